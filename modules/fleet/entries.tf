@@ -908,6 +908,67 @@ locals {
             } : field => value if value != null })
         } : field => value if value != null }) if chosen.kind == "oci_source"],
         [for chosen in [part] : merge({
+          kind                = "progressive_delivery"
+          name                = (chosen.name == null ? "flagger" : chosen.name)
+          provider            = chosen.provider
+          namespace           = (chosen.namespace == null ? "flagger-system" : chosen.namespace)
+          metrics_server      = (chosen.metrics_server == null ? "" : chosen.metrics_server)
+          chart               = (chosen.chart == null ? "oci://ghcr.io/fluxcd/charts/flagger" : chosen.chart)
+          version             = (chosen.version == null ? "1.36.1" : chosen.version)
+          values              = jsondecode((chosen.values == null ? "{}" : chosen.values))
+          load_tester         = (chosen.load_tester == null ? false : chosen.load_tester)
+          load_tester_chart   = (chosen.load_tester_chart == null ? "oci://ghcr.io/fluxcd/charts/loadtester" : chosen.load_tester_chart)
+          load_tester_version = (chosen.load_tester_version == null ? "0.31.0" : chosen.load_tester_version)
+          load_tester_values  = jsondecode((chosen.load_tester_values == null ? "{}" : chosen.load_tester_values))
+          username            = (chosen.username == null ? "" : chosen.username)
+          insecure            = (chosen.insecure == null ? false : chosen.insecure)
+          metrics = [for part in(chosen.metrics == null ? [] : chosen.metrics) : {
+            name     = part.name
+            query    = part.query
+            provider = part.provider
+            address  = part.address
+            region   = part.region
+            credentials = { for key, part in part.credentials : key => merge({
+              stdin = part.stdin
+              }, { for field, value in {
+                env     = part.env
+                file    = part.file
+                command = part.command == null ? null : [for part in part.command : part]
+            } : field => value if value != null }) }
+          }]
+          alerts = [for part in(chosen.alerts == null ? [] : chosen.alerts) : merge({
+            name    = part.name
+            service = part.service
+            address = merge({
+              stdin = part.address.stdin
+              }, { for field, value in {
+                env     = part.address.env
+                file    = part.address.file
+                command = part.address.command == null ? null : [for part in part.address.command : part]
+            } : field => value if value != null })
+            channel  = part.channel
+            username = part.username
+            proxy    = part.proxy
+            }, { for field, value in {
+              token = part.token == null ? null : merge({
+                stdin = part.token.stdin
+                }, { for field, value in {
+                  env     = part.token.env
+                  file    = part.token.file
+                  command = part.token.command == null ? null : [for part in part.token.command : part]
+              } : field => value if value != null })
+          } : field => value if value != null })]
+          interval = (chosen.interval == null ? "10m0s" : chosen.interval)
+          }, { for field, value in {
+            credential = chosen.credential == null ? null : merge({
+              stdin = chosen.credential.stdin
+              }, { for field, value in {
+                env     = chosen.credential.env
+                file    = chosen.credential.file
+                command = chosen.credential.command == null ? null : [for part in chosen.credential.command : part]
+            } : field => value if value != null })
+        } : field => value if value != null }) if chosen.kind == "progressive_delivery"],
+        [for chosen in [part] : merge({
           kind       = "receiver"
           name       = chosen.name
           type       = chosen.type

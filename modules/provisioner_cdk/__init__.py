@@ -18,6 +18,7 @@ from provisioner_cdk import clusters, platform, repositories
 from provisioner_cdk.artifact_verification import Identity, SignedArtifacts
 from provisioner_cdk.aws.sops_key import AwsSopsKey
 from provisioner_cdk.aws.source_access import AwsSourceAccess
+from provisioner_cdk.canary_analysis import CanaryAlertProvider, CanaryMetric
 from provisioner_cdk.cdk import App, Construct
 from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
@@ -63,6 +64,9 @@ if TYPE_CHECKING:
     from provisioner_cdk.platform.image_automation import ImageAutomation as ImageAutomation
     from provisioner_cdk.platform.monitoring import Monitoring as Monitoring
     from provisioner_cdk.platform.oci_source import OciSource as OciSource
+    from provisioner_cdk.platform.progressive_delivery import (
+        ProgressiveDelivery as ProgressiveDelivery,
+    )
     from provisioner_cdk.platform.receiver import Receiver as Receiver
     from provisioner_cdk.platform.sops import Sops as Sops
     from provisioner_cdk.platform.tenant import Tenant as Tenant
@@ -82,6 +86,8 @@ __all__ = [
     "AwsSopsKey",
     "AwsSourceAccess",
     "AzureSignIn",
+    "CanaryAlertProvider",
+    "CanaryMetric",
     "ClientCertificateSignIn",
     "Construct",
     "Delivery",

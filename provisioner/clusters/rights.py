@@ -7,10 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from provisioner.base.errors import Refused
-from provisioner.clusters.client import Client
+from provisioner.clusters.client import Client, Object
+from provisioner.clusters.kinds import CORE
 
 NAMED = 10  # resources that a refusal names
 ALL = "*"
+LOOK = ("get", "list")
+READ = (*LOOK, "watch")
+WRITE = ("create", "patch")
+PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepositories"}
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -68,3 +73,22 @@ def _allowed(client: Client, right: Right) -> bool:
     return client.allowed(
         group=right.group, resource=right.resource, verb=right.verb, namespace=right.namespace
     )
+
+
+def on(item: Object, verb: str) -> Right:
+    """On the kind of an object, in its namespace. Pure."""
+    group, _, _ = item["apiVersion"].rpartition("/")
+    kind = item["kind"]
+    plural = PLURALS.get(kind) or _plural(kind.lower())
+    return Right(
+        group=group, resource=plural, verb=verb, namespace=item["metadata"].get("namespace", "")
+    )
+
+
+def _plural(kind: str) -> str:
+    """As Kubernetes' own generator makes it: `ingresses`, `networkpolicies`, `daemonsets`."""
+    if kind.endswith(("s", "x", "ch", "sh")):
+        return f"{kind}es"
+    if kind.endswith("y") and kind[-2:-1] not in "aeiou":
+        return f"{kind[:-1]}ies"
+    return f"{kind}s"

@@ -4,7 +4,7 @@
     platform/platform.yaml              the Kustomization that delivers the pieces
     platform/pieces/kustomization.yaml  names the files of the pieces
     platform/pieces/<piece>-<name>.yaml
-    platform/<piece>-<name>/            what a Kustomization of the piece's own delivers
+    platform/<folder>/                  what a Kustomization of a piece delivers, in the same way
 
 Flux applies what is below a pairing's path, but goes into no folder that has a kustomization.yaml:
 so the root delivers platform.yaml, and that Kustomization delivers the pieces.
@@ -22,11 +22,10 @@ from provisioner.flux.platform.base import (
     Object,
     Placement,
     Rendered,
-    folder_of,
     names,
 )
 from provisioner.flux.sync import duration, spec_path
-from provisioner.handover.platform.base import PLATFORM, Piece
+from provisioner.handover.platform.base import PLATFORM
 
 FOLDER = PLATFORM
 PIECES = "pieces"
@@ -45,9 +44,9 @@ def delivery(at: Placement, path: str) -> Object:
     return item
 
 
-def delivery_apart(piece: Piece, at: Placement, *depends_on: str) -> Object:
-    """The one of a piece's own. `depends_on`: Kustomizations that come first."""
-    item = kustomization(piece.name, at, f"{at.path}/{FOLDER}/{folder_of(piece)}")
+def delivery_of(name: str, at: Placement, *depends_on: str) -> Object:
+    """The one of a piece's folder. `depends_on`: Kustomizations that come first."""
+    item = kustomization(name, at, f"{at.path}/{FOLDER}/{name}")
     item["spec"]["retryInterval"] = RETRY
     if depends_on:
         item["spec"]["dependsOn"] = names(depends_on)
@@ -78,13 +77,12 @@ def render(owner: str, path: str, at: Placement, pieces: Sequence[Rendered]) -> 
         return {}
     inner = {f"{PIECES}/{one.file}": HEAD + _text(one.objects, at) for one in delivered}
     listed = sorted(one.file for one in delivered)
-    for one in delivered:
-        inner |= _apart(one)
     return {
         files.KUSTOMIZATION: f"{owner}\n{HEAD}{_naming([DELIVERY])}",
         DELIVERY: HEAD + yamls.dump([delivery(at, path)]),
         f"{PIECES}/{files.KUSTOMIZATION}": HEAD + _naming(listed),
         **inner,
+        **_folders(delivered),
     }
 
 
@@ -102,18 +100,14 @@ def _as_it_is(item: Object) -> Object:
     return {**item, "metadata": {**item["metadata"], "annotations": annotations}}
 
 
-def _apart(one: Rendered) -> dict[str, str]:
-    if not one.apart:
-        return {}
-    return {
-        f"{folder_of(one.piece)}/{files.KUSTOMIZATION}": HEAD + _naming([OBJECTS]),
-        objects_file(one.piece): HEAD + yamls.dump(one.apart),
-    }
-
-
-def objects_file(piece: Piece) -> str:
-    """The file of what is delivered apart, below the folder of the platform."""
-    return f"{folder_of(piece)}/{OBJECTS}"
+def _folders(pieces: Sequence[Rendered]) -> dict[str, str]:
+    """Flux has to have a folder even where there is nothing to apply."""
+    texts: dict[str, str] = {}
+    for name, items in ((n, items) for one in pieces for n, items in one.folders.items()):
+        texts[f"{name}/{files.KUSTOMIZATION}"] = HEAD + _naming([OBJECTS] if items else [])
+        if items:
+            texts[f"{name}/{OBJECTS}"] = HEAD + yamls.dump(items)
+    return texts
 
 
 def _naming(names: Sequence[str]) -> str:

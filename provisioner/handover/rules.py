@@ -20,6 +20,11 @@ BLOCKS = (
     ("pairings", "*", "platform", "*", "deliver", "*", "values"),
     ("pairing", "platform", "*", "deliver", "*", "values"),  # of a pairing template
     ("deliver", "*", "values"),  # of a piece by itself
+    *(
+        (*place, *block)
+        for place in (("pairings", "*", "platform", "*"), ("pairing", "platform", "*"), ())
+        for block in (("values",), ("load_tester_values",), ("metrics", "*", "query"))
+    ),
 )
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}
 LONGEST_NAME = 255  # bytes of the name of a file or a folder
@@ -41,7 +46,7 @@ def printable(value: Any, where: str, place: Place = ()) -> None:
 
 
 def _is_printable_block(value: str, place: Place) -> bool:
-    may_be = any(len(place) > len(block) and all(map(_fits, block, place)) for block in BLOCKS)
+    may_be = any(len(place) >= len(block) and all(map(_fits, block, place)) for block in BLOCKS)
     return may_be and value.translate(LINE_BREAKS).isprintable()
 
 

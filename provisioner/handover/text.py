@@ -17,6 +17,8 @@ HIDDEN = (
     r"\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
     r"\ufff9-\ufffb"
 )
+# The same in a text of several lines.
+UNREADABLE = HIDDEN.replace(r"\u0000-\u001f", r"\u0000-\u0008\u000b-\u001f")
 # A name as a host has it in URLs: neither `.` nor `..`.
 SEGMENT = r"(\.{0,2}[A-Za-z0-9_-][A-Za-z0-9._-]*|\.{3}[A-Za-z0-9._-]*)"
 _HOST = rf"[^\s{HIDDEN}/?#@:\[\]]"

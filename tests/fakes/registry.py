@@ -11,6 +11,7 @@ import json
 import tarfile
 import threading
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives import hashes
@@ -19,6 +20,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 CONFIG = "application/vnd.cncf.flux.config.v1+json"
 CONTENT = "application/vnd.cncf.flux.content.v1.tar+gzip"
+# Of a Helm chart: its configuration and its content.
+CHART = (
+    "application/vnd.cncf.helm.config.v1+json",
+    "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
+)
 IMAGE = "application/vnd.oci.image.config.v1+json"
 PAYLOAD = "application/vnd.dev.cosign.simplesigning.v1+json"
 SIGNATURE = "dev.cosignproject.cosign/signature"
@@ -35,7 +41,27 @@ def serving(
     answers = _answers(repository, tag, _archive(files))
     if signer:
         answers |= _signature(repository, answers[f"/v2/{repository}/manifests/{tag}"][1], signer)
+    with _answering(answers) as host:
+        yield host
 
+
+@contextlib.contextmanager
+def serving_charts(charts: Mapping[str, Path], tags: Mapping[str, str]) -> Iterator[str]:
+    """The same of charts, by repository: each a folder of its name."""
+    answers: dict[str, tuple[str, bytes]] = {}
+    for repository, folder in charts.items():
+        files = {
+            f"{folder.name}/{path.relative_to(folder)}": path.read_text()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        answers |= _answers(repository, tags[repository], _archive(files), CHART)
+    with _answering(answers) as host:
+        yield host
+
+
+@contextlib.contextmanager
+def _answering(answers: Mapping[str, tuple[str, bytes]]) -> Iterator[str]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             kind, body = answers.get(self.path.partition("?")[0], ("", b""))
@@ -58,18 +84,20 @@ def serving(
         server.shutdown()
 
 
-def _answers(repository: str, tag: str, layer: bytes) -> dict[str, tuple[str, bytes]]:
-    """By path: media type and body."""
+def _answers(
+    repository: str, tag: str, layer: bytes, kinds: tuple[str, str] = (CONFIG, CONTENT)
+) -> dict[str, tuple[str, bytes]]:
+    """By path: media type and body. `kinds`: media types of the configuration and the content."""
     config = b"{}"
-    manifest = _manifest(_described(CONFIG, config), _described(CONTENT, layer))
+    manifest = _manifest(_described(kinds[0], config), _described(kinds[1], layer))
     base, tags = f"/v2/{repository}", json.dumps({"name": repository, "tags": [tag]})
     return {
         "/v2/": ("application/json", b"{}"),
         f"{base}/tags/list": ("application/json", tags.encode()),
         f"{base}/manifests/{tag}": (MANIFEST, manifest),
         f"{base}/manifests/{_digest(manifest)}": (MANIFEST, manifest),
-        f"{base}/blobs/{_digest(config)}": (CONFIG, config),
-        f"{base}/blobs/{_digest(layer)}": (CONTENT, layer),
+        f"{base}/blobs/{_digest(config)}": (kinds[0], config),
+        f"{base}/blobs/{_digest(layer)}": (kinds[1], layer),
     }
 
 

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.fleet_module import cluster_rules, pairing_rules, platform_rules, repository_rules
+from tests.fleet_module import (
+    canary_rules,
+    cluster_rules,
+    pairing_rules,
+    platform_rules,
+    repository_rules,
+)
 from tests.fleet_module.places import Check, Place
 from tests.fleet_module.shapes import Kind
 
@@ -19,6 +25,7 @@ RULES = {
     **repository_rules.RULES,
     **pairing_rules.RULES,
     **platform_rules.RULES,
+    **canary_rules.RULES,
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from tests.fleet_module import files
 from tests.real.terraform import Terraform
 
+VALUES = ("values", "load_tester_values")
 VARIABLES = ("fleet", "clusters", "repositories", "pairings", "waves")
 
 
@@ -61,6 +62,6 @@ def with_texts(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        name: json.dumps(part) if name == "values" and isinstance(part, dict) else with_texts(part)
+        name: json.dumps(part) if name in VALUES and isinstance(part, dict) else with_texts(part)
         for name, part in value.items()
     }

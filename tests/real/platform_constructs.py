@@ -9,6 +9,8 @@ from typing import Any
 from provisioner_cdk import (
     Alert,
     BucketSource,
+    CanaryAlertProvider,
+    CanaryMetric,
     Delivery,
     Egress,
     EventSource,
@@ -21,6 +23,7 @@ from provisioner_cdk import (
     ImageAutomation,
     Monitoring,
     OciSource,
+    ProgressiveDelivery,
     Receiver,
     ReceiverResource,
     SignedArtifacts,
@@ -144,6 +147,27 @@ PLATFORM: list[dict[str, Any]] = [
         "depends_on": ["first"],
         "key_days": 90,
     },
+    {
+        "kind": "progressive_delivery",
+        "provider": "kubernetes",
+        "values": {"podMonitor": {"enabled": True}},
+        "metrics": [
+            {
+                "name": "errors",
+                "query": 'errors{namespace="{{ namespace }}"} > ${x}',
+                "address": "http://prometheus.example.com",
+                "credentials": {"token": {"env": "PROMETHEUS"}},
+            }
+        ],
+        "alerts": [
+            {
+                "name": "chat",
+                "service": "slack",
+                "address": {"env": "CHAT"},
+                "token": {"file": "/token"},
+            }
+        ],
+    },
     {"kind": "sops", "age": True, "recovery_waived": "all values are in a vault", "paths": ["x"]},
     {
         "kind": "alert",
@@ -178,6 +202,7 @@ PIECES: dict[str, Any] = {
     "oci_source": OciSource,
     "receiver": Receiver,
     "image_automation": ImageAutomation,
+    "progressive_delivery": ProgressiveDelivery,
     "tenant": Tenant,
     "sops": Sops,
 }
@@ -196,7 +221,23 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
         given["sources"] = [EventSource(**one) for one in given["sources"]]
     if "images" in given:
         given["images"] = [Image(**referring(one)) for one in given["images"]]
-    return PIECES[entry["kind"]](**verifying(referring(given)))
+    return PIECES[entry["kind"]](**verifying(_analysing(referring(given))))
+
+
+def _analysing(given: dict[str, Any]) -> dict[str, Any]:
+    """What Canaries refer to, as the constructs take it."""
+    if "metrics" not in given:
+        return given
+    return {
+        **given,
+        "metrics": [CanaryMetric(**_with_credentials(one)) for one in given["metrics"]],
+        "alerts": [CanaryAlertProvider(**referring(one)) for one in given["alerts"]],
+    }
+
+
+def _with_credentials(metric: dict[str, Any]) -> dict[str, Any]:
+    named = {name: Reference(**one) for name, one in metric["credentials"].items()}
+    return {**metric, "credentials": named}
 
 
 def referring(given: dict[str, Any]) -> dict[str, Any]:

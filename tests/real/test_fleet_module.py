@@ -64,6 +64,13 @@ LEFT_TO_THE_READER = (
     "a pattern that is none",
     "a pattern that Go does not know",
     "metadata that is no name",
+    "Flagger in Flux's namespace",
+    "two metrics of one name",
+    "two alert providers of one name",
+    "a metric that no Prometheus answers",
+    "a metric of Graphite without an address",
+    "a second piece of Flagger",
+    "a Kustomization that another piece has",
 )
 
 

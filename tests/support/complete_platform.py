@@ -266,4 +266,50 @@ PLATFORM: list[dict[str, Any]] = [
         "allowed": ["10.1.2.0/24"],
     },
     {"kind": "tenant", "name": "team-c", "repository": "ssh", "deploy_key": True},
+    {
+        "kind": "progressive_delivery",
+        "name": "flagger",
+        "provider": "gatewayapi:v1",
+        "namespace": "flagger-system",
+        "metrics_server": "http://prometheus.monitoring:9090",
+        "chart": "oci://ghcr.io/example/charts/flagger",
+        "version": "1.36.1",
+        "load_tester": True,
+        "load_tester_chart": "oci://ghcr.io/example/charts/loadtester",
+        "load_tester_version": "0.31.0",
+        "username": "reader",
+        "credential": CREDENTIAL,
+        "metrics": [
+            {
+                "name": "errors",
+                "query": 'errors{namespace="{{ namespace }}"}',
+                "address": "http://prometheus.example.com",
+            },
+            {
+                "name": "latency",
+                "query": "latency",
+                "provider": "cloudwatch",
+                "region": "eu-central-1",
+            },
+            {
+                "name": "saturation",
+                "query": "saturation",
+                "provider": "dynatrace",
+                "address": "https://example.live.dynatrace.com",
+                "credentials": {"dynatrace_token": CREDENTIAL},
+            },
+        ],
+        "alerts": [
+            {
+                "name": "chat",
+                "service": "slack",
+                "address": CREDENTIAL,
+                "token": CREDENTIAL,
+                "channel": "releases",
+                "username": "flagger",
+                "proxy": "http://proxy.example.com:3128",
+            }
+        ],
+        "interval": "10m0s",
+    },
 ]

@@ -2,10 +2,10 @@
 declaration. Pure.
 
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
-`secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where files are
-encrypted for it, `encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt;
-where it pushes to the fleet's repository, `writing_key(piece)`: the name of the Secret with the key
-for that; where a Kustomization of its own delivers more, `apart(piece, at)`.
+`secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where a
+Kustomization of it delivers more, `folders(piece, at)`; where files are encrypted for it,
+`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt; where it pushes to the
+fleet's repository, `writing_key(piece)`: the name of the Secret with the key for that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import importlib
 from collections.abc import Iterable
 from typing import Any
 
-from provisioner.flux.platform.base import Placement, marked
+from provisioner.flux.platform.base import Placement
 from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
 
@@ -23,15 +23,15 @@ def render(piece: Piece, at: Placement) -> Rendered:
     module = _module(piece)
     wanted = getattr(module, "secrets", None)
     keys = getattr(module, "keys", None)
+    folders = getattr(module, "folders", None)
     encryption = getattr(module, "encryption", None)
-    apart = getattr(module, "apart", None)
     return Rendered(
         piece=piece,
         objects=tuple(module.objects(piece, at)),
+        folders=folders(piece, at) if folders else {},
         secrets=tuple(wanted(piece, at)) if wanted else (),
         keys=tuple(keys(piece, at)) if keys else (),
         encryption=encryption(piece, at) if encryption else None,
-        apart=tuple(marked(piece, item) for item in apart(piece, at)) if apart else (),
     )
 
 

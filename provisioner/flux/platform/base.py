@@ -21,7 +21,8 @@ Object = dict[str, Any]
 Values = Mapping[str, "Secret"]
 Entries = Mapping[str, "str | Secret"]
 
-# On each Secret of the platform, and on what is delivered apart: the kind of its piece.
+# On each Secret of the platform, and on what a Kustomization of monitoring delivers: the kind of
+# its piece.
 LABEL = "provisioner/platform"
 MADE = "provisioner/made"  # its namespace and name, so that a copy of it is told from it
 VARIABLE = "provisioner_"  # how the names of the variables begin that pieces have in objects
@@ -172,30 +173,37 @@ class Encryption:
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """One piece: `objects` are for Git, `secrets` and `keys` come first. `encryption`: where files
-    are encrypted for the cluster. `apart`: what a Kustomization of the piece's own delivers, the
-    first of `objects`. As long as the cluster does not serve one of their kinds, Flux applies none
-    of them; so they must not be delivered together with the pieces that may bring it."""
+    """One piece: `objects` are for Git, `secrets` and `keys` come first. `folders`: what
+    Kustomizations among these objects deliver in turn, by their names. As long as the cluster does
+    not serve the kind of one object, Flux applies none of its folder; so it must not be delivered
+    together with what may bring that kind. `encryption`: where files are encrypted for the
+    cluster."""
 
     piece: Piece
     objects: tuple[Object, ...]
+    folders: Mapping[str, Sequence[Object]] = field(default_factory=dict)
     secrets: tuple[SecretNeeded, ...] = ()
     keys: tuple[KeyNeeded, ...] = ()
     encryption: Encryption | None = None
-    apart: tuple[Object, ...] = ()
 
     @property
     def title(self) -> str:
         return self.piece.title
 
     @property
+    def inner(self) -> list[Object]:
+        """What `folders` have."""
+        return [item for items in self.folders.values() for item in items]
+
+    @property
+    def delivering(self) -> list[Object]:
+        """The Kustomizations of `folders`."""
+        kustomizations = [one for one in self.objects if one["kind"] == "Kustomization"]
+        return [one for one in kustomizations if one["metadata"]["name"] in self.folders]
+
+    @property
     def file(self) -> str:
-        return f"{folder_of(self.piece)}.yaml"
-
-
-def folder_of(piece: Piece) -> str:
-    """Of what is delivered apart, below that of the platform."""
-    return piece.title.replace(" ", "-")
+        return f"{self.title.replace(' ', '-')}.yaml"
 
 
 def secret_name(piece: Piece) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.flux import platform_files, yamls
 from provisioner.flux.monitoring import dashboards, rules, scraping, state_metrics
+from provisioner.flux.platform.base import marked
 
 if TYPE_CHECKING:
     from provisioner.flux.platform.base import Object, Placement
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 OPERATOR = "monitoring.coreos.com/v1"
 SIDECAR = {"grafana_dashboard": "1"}  # that of Grafana's chart, unless it is told otherwise
 RBAC = "rbac.authorization.k8s.io"
-# What `apart` may have.
+# What `folders` may have.
 KINDS = (
     ("v1", "ConfigMap"),
     (OPERATOR, "PodMonitor"),
@@ -27,16 +28,17 @@ KINDS = (
 
 
 def objects(piece: Declaration, at: Placement) -> list[Object]:
-    return [platform_files.delivery_apart(piece, at, *piece.depends_on)]
+    return [platform_files.delivery_of(piece.name, at, *piece.depends_on)]
 
 
-def apart(piece: Declaration, at: Placement) -> list[Object]:
+def folders(piece: Declaration, at: Placement) -> dict[str, list[Object]]:
     by_operator = piece.prometheus == "operator"
-    return [
+    items = (
         *(_for_operator(piece, at) if by_operator else _plain(piece, at)),
         *_dashboards(piece, at),
         *_state_metrics(piece, at),
-    ]
+    )
+    return {piece.name: [marked(piece, item) for item in items]}
 
 
 def _for_operator(piece: Declaration, at: Placement) -> Iterator[Object]:

@@ -19,8 +19,9 @@ from provisioner.git import clone as git_clone
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
 from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
+from provisioner.pairing.branch.canaries import before_push as canaries
 from provisioner.pairing.branch.encryption import new_key, rules
-from provisioner.pairing.branch.facts import before_push
+from provisioner.pairing.branch.facts import before_push as facts
 from provisioner.pairing.branch.kustomize import build, image_pins
 from provisioner.pairing.branch.moving import contents
 from provisioner.pairing.branch.publisher import Publisher
@@ -210,10 +211,11 @@ class Repositories:
         changes = changes.refusing(_refused(members, self.confirm_hub))
         changes = changes.refusing(_refused(members, piece_secrets.check))
         changes = source_heads.checked(members, _with_platform(members, changes))
-        changes, warnings = before_push.compared(clone, members, changes)
+        changes, of_facts = facts.compared(clone, members, changes)
+        changes, of_canaries = canaries.compared(clone, members, changes)
         for note in (note for one in desired for note in _notes(one, changes)):
             self._run.sink(note)
-        for text in warnings:
+        for text in (*of_facts, *of_canaries):
             self._run.sink(Note(text=text, level="warning"))
         if not self._run.planning:
             writing = [target for target in members if changes.writes[target.name]]

@@ -99,12 +99,12 @@ def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | N
     if f"{folder}/{platform_files.DELIVERY}" in written and current(target.client, whole):
         cause = f"{_where(whole)} exists, and the platform is delivered by one of that name"
         return Refused(f"cluster {target.name}", cause, WHOLE_EXISTS)
-    for item, owner in _added(target, written):
+    for item, deliverer in _added(target, written):
         live = current(target.client, item)
         if item["kind"] == "Namespace":
             if refusal := namespace_refused(target.name, item, live):
                 return refusal
-        elif live and not delivered_by(live, owner, target.desired.namespace):
+        elif live and not delivered_by(live, deliverer, target.desired.namespace):
             cause = f"{_where(item)} exists, and the platform did not make it"
             return Refused(f"cluster {target.name}", cause, EXISTS)
     return None
@@ -134,13 +134,14 @@ def namespace_refused(cluster: str, item: Object, live: Object | None) -> Provis
 
 
 def _added(target: Target, written: Collection[str]) -> Iterator[tuple[Object, str]]:
-    """Each with the name of the Kustomization that is to deliver it."""
+    """Each with the name of the Kustomization that delivers it."""
     folder = target.desired.platform_folder
     for one in target.desired.platform:
         if f"{folder}/{platform_files.PIECES}/{one.file}" in written:
             yield from ((item, PLATFORM) for item in one.objects)
-        if f"{folder}/{platform_files.objects_file(one.piece)}" in written:
-            yield from ((item, one.piece.name) for item in one.apart)
+        for name, items in one.folders.items():
+            if f"{folder}/{name}/{platform_files.OBJECTS}" in written:
+                yield from ((item, name) for item in items)
 
 
 def _where(item: Object) -> str:

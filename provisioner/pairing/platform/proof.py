@@ -47,7 +47,9 @@ class Looking:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._whole = sync_objects.of_platform(target.desired)
-        self._pieces = [item for one in target.desired.platform for item in one.objects]
+        pieces = target.desired.platform
+        self._pieces = [item for one in pieces for item in one.objects]
+        self._inner = [item for one in pieces for item in one.delivering]
         self._live: dict[readiness.Key, Object] = {}
         self._proven: set[str] = set()  # revisions
 
@@ -60,16 +62,11 @@ class Looking:
         return self._judged() or (self.problems() if known else [])
 
     def _judged(self) -> list[Problem]:
-        first = readiness.problems([self._whole], self._live) or self._not_ours(self._whole)
+        first = readiness.problems([self._whole], self._live) or self._not_ours([self._whole])
         pieces = readiness.problems(self._pieces, self._live)
-        return [*first, *authors.named(self._target, pieces), *self._behind(pieces)]
-
-    def _behind(self, pieces: Sequence[Problem]) -> Iterator[Problem]:
-        """Kustomizations of a piece's own that are ready with an older revision."""
-        judged = [readiness.key(problem.item) for problem in pieces]
-        for one in self._target.desired.platform:
-            if one.apart and readiness.key(one.objects[0]) not in judged:
-                yield from self._not_ours(one.objects[0])
+        faulty = {readiness.key(problem.item) for problem in pieces}
+        inner = [item for item in self._inner if readiness.key(item) not in faulty]
+        return [*first, *authors.named(self._target, pieces), *self._not_ours(inner)]
 
     def _refresh(self, wanted: Sequence[Object]) -> None:
         for version, kind, space in sorted(set(_kinds(wanted))):
@@ -77,14 +74,21 @@ class Looking:
             kept = {k: one for k, one in self._live.items() if k[:2] != (kind, space)}
             self._live = kept | {readiness.key(item): item for item in listed}
 
-    def _not_ours(self, item: Object) -> list[Problem]:
-        """Ready, but with another revision than the one that has our files."""
-        status = self._live[readiness.key(item)].get("status", {})
-        revision = str(status.get("lastAppliedRevision", ""))
-        if revision in self._proven or applied.holds_our_files(self._target, revision):
+    def _not_ours(self, ready: Sequence[Object]) -> list[Problem]:
+        """Those that have another revision than the one that has our files."""
+        listed = []
+        for item in ready:
+            status = self._live[readiness.key(item)].get("status", {})
+            revision = str(status.get("lastAppliedRevision", ""))
+            if not self._has_our_files(revision):
+                cause = f"has applied {revision or 'nothing yet'}"
+                listed.append(Problem(item=item, cause=cause))
+        return listed
+
+    def _has_our_files(self, revision: str) -> bool:
+        if revision not in self._proven and applied.holds_our_files(self._target, revision):
             self._proven.add(revision)
-            return []
-        return [Problem(item=item, cause=f"has applied {revision or 'nothing yet'}")]
+        return revision in self._proven
 
 
 def _kinds(wanted: Sequence[Object]) -> Iterator[tuple[str, str, str]]:

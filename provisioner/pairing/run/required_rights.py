@@ -9,24 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from provisioner.clusters import cluster_api, events, lease, outside, rights
 from provisioner.clusters.client import Client
-from provisioner.clusters.kinds import CORE
 from provisioner.clusters.outside.base import CLAIM, VOLUME
-from provisioner.clusters.rights import Right
+from provisioner.clusters.rights import LOOK, READ, WRITE, Right, on
 from provisioner.flux import spoke
-from provisioner.flux.platform import monitoring
-from provisioner.flux.platform import receiver as rendering
 from provisioner.flux.platform.alert import NOTIFICATION
 from provisioner.flux.platform.base import SOURCE
-from provisioner.flux.prerequisites import FLUX
 from provisioner.handover.platform import receiver
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
-from provisioner.pairing.run.snapshot import MONITORING
+from provisioner.pairing.run.pieces import required_rights as pieces
 
-LOOK = ("get", "list")
-READ = (*LOOK, "watch")
-WRITE = ("create", "patch")
-PLURALS = {kind.kind: kind.plural for kind in CORE} | {"GitRepository": "gitrepositories"}
 RBAC = "rbac.authorization.k8s.io"
 
 
@@ -59,7 +51,13 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 def pairing(desired: Desired) -> list[Right]:
     own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_letting_in(desired)]
-    return [*own, *_before(desired), *_platform(desired), *_facts(desired), *_telling(desired)]
+    return [
+        *own,
+        *_before(desired),
+        *pieces.pairing(desired),
+        *_facts(desired),
+        *pieces.webhooks(desired),
+    ]
 
 
 def upgrading(desired: Desired) -> list[Right]:
@@ -83,7 +81,7 @@ def leaving(desired: Desired) -> list[Right]:
         Right(resource=resource, verb="delete", namespace=within)
         for resource in ("configmaps", "secrets")
     ]
-    put += [*_secrets_of_pieces(desired), *_delivered_apart(desired)]
+    put += [*pieces.secrets(desired), *pieces.monitored(desired)]
     return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
@@ -92,7 +90,7 @@ def draining(desired: Desired) -> list[Right]:
     own = [Right(group=rights.ALL, resource=rights.ALL, verb=verb) for verb in ("get", "delete")]
     clouds = outside.of("")
     billed = [
-        _right({"apiVersion": version, "kind": kind, "metadata": {}}, "list")
+        on({"apiVersion": version, "kind": kind, "metadata": {}}, "list")
         for version, kind in (*clouds.kinds, *clouds.parts, CLAIM, VOLUME)
     ]
     children = [
@@ -126,13 +124,13 @@ def rotating(desired: Desired) -> list[Right]:
         uid = Right(resource="namespaces", verb="list")
         return [*_common(desired), delete, uid, *_letting_in(desired)]
     # In every namespace: others may read with the same key.
-    sources = _right({**desired.source, "metadata": {}}, "list")
-    own = [_right(desired.source, verb) for verb in ("get", "watch", "patch")]
+    sources = on({**desired.source, "metadata": {}}, "list")
+    own = [on(desired.source, verb) for verb in ("get", "watch", "patch")]
     # Whose the cluster is.
-    identity = [_right(desired.root, "get"), Right(resource="namespaces", verb="list")]
-    webhooks = [*_telling(desired), *_secrets_of_pieces(desired)]
+    identity = [on(desired.root, "get"), Right(resource="namespaces", verb="list")]
+    webhooks = [*pieces.webhooks(desired), *pieces.secrets(desired)]
     tokens = webhooks if receiver.hosted(desired.pairing.platform) else []
-    return [*_common(desired), delete, sources, *own, *identity, *tokens, *_piece_keys(desired)]
+    return [*_common(desired), delete, sources, *own, *identity, *tokens, *pieces.keys(desired)]
 
 
 def testing(desired: Desired) -> list[Right]:
@@ -143,16 +141,16 @@ def testing(desired: Desired) -> list[Right]:
         {"apiVersion": NOTIFICATION, "kind": "Alert"},
     ]
     own = [
-        _right({**one, "metadata": {"namespace": within}}, verb)
+        on({**one, "metadata": {"namespace": within}}, verb)
         for one in made
         for verb in (*LOOK, "create", "delete")
     ]
     provider = {"apiVersion": NOTIFICATION, "kind": "Provider", "metadata": {"namespace": within}}
     # The status of a commit is what a Kustomization reports when it is asked to reconcile.
-    asked = [_right(desired.root, verb) for verb in (*LOOK, "patch")]
+    asked = [on(desired.root, verb) for verb in (*LOOK, "patch")]
     secret = Right(resource="secrets", verb="delete", namespace=within)
     uid = Right(resource="namespaces", verb="list")
-    return [*_common(desired), *own, _right(provider, "get"), *asked, secret, uid]
+    return [*_common(desired), *own, on(provider, "get"), *asked, secret, uid]
 
 
 def _common(desired: Desired) -> Iterator[Right]:
@@ -174,10 +172,10 @@ def _each(desired: Desired, verbs: tuple[str, ...]) -> Iterator[Right]:
     sync = () if desired.hub else (desired.source, desired.root)
     for item in (*desired.components, *sync):
         for verb in verbs:
-            yield _right(item, verb)
+            yield on(item, verb)
         yield from _objects_of(item, "list")  # whether a kind is served is seen by listing it
     for item in sync:
-        yield _right(item, "watch")
+        yield on(item, "watch")
 
 
 def _rewriting(desired: Desired) -> Iterator[Right]:
@@ -199,7 +197,7 @@ def _before(desired: Desired) -> Iterator[Right]:
     }
     for item in items:
         for verb in (*READ, *WRITE):
-            right = _right(item, verb)
+            right = on(item, verb)
             plural = plurals.get((right.group, item["kind"]), right.resource)
             yield dataclasses.replace(right, resource=plural)
     for namespace in sorted({item["metadata"].get("namespace", "") for item in items} - {""}):
@@ -210,48 +208,6 @@ def _before(desired: Desired) -> Iterator[Right]:
             yield Right(group=RBAC, resource="roles", verb=verb)
 
 
-def _platform(desired: Desired) -> Iterator[Right]:
-    """To find the Secrets of pieces and remove those that are left over, to see whether the names
-    of their objects are free, and to ask their controllers to act."""
-    if not (desired.platform or desired.platform_secrets):
-        return
-    yield from _secrets_of_pieces(desired)
-    for verb in ("get", *WRITE) if _has_tenants(desired) else ():
-        yield Right(resource="secrets", verb=verb)
-        yield Right(resource="namespaces", verb=verb)
-    if any(one.piece.restricts for one in desired.platform):
-        group = "discovery.k8s.io"  # where the API server is
-        yield Right(group=group, resource="endpointslices", verb="list", namespace="default")
-    items = [item for one in desired.platform for item in (*one.objects, *one.apart)]
-    for item in items:
-        reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)
-        for verb in (*LOOK, "patch") if reconciled else ("get",):
-            yield _right(item, verb)
-
-
-def _piece_keys(desired: Desired) -> Iterator[Right]:
-    """To find the Secrets of pieces with deploy keys, to write them, and to have their sources
-    fetch."""
-    keys = [
-        (key, key.namespace or desired.namespace) for one in desired.platform for key in one.keys
-    ]
-    within = "" if _has_tenants(desired) else desired.namespace
-    for verb in ("list", "get", *WRITE) if keys else ():
-        yield Right(resource="secrets", verb=verb, namespace=within)
-    for _, namespace in keys:
-        meta = {"name": "", "namespace": namespace}
-        for verb in ("get", "watch", "patch"):
-            yield _right({**desired.source, "metadata": meta}, verb)
-
-
-def _telling(desired: Desired) -> Iterator[Right]:
-    """To see that a Receiver answers, and that a delivery reaches what it reconciles."""
-    for piece in receiver.hosted(desired.pairing.platform):
-        own, *others = rendering.looked_at(piece, desired.placement)
-        yield from (_right(own, verb) for verb in ("get", "patch"))
-        yield from (_right(item, verb) for item in others for verb in LOOK)
-
-
 def _facts(desired: Desired) -> Iterator[Right]:
     """Their objects go with the last of them."""
     for resource, declared in (
@@ -260,27 +216,6 @@ def _facts(desired: Desired) -> Iterator[Right]:
     ):
         if declared:
             yield Right(resource=resource, verb="delete", namespace=desired.namespace)
-
-
-def _secrets_of_pieces(desired: Desired) -> Iterator[Right]:
-    """In every namespace where there are tenants, who have some in theirs."""
-    within = "" if _has_tenants(desired) else desired.namespace
-    for verb in ("list", "delete"):
-        yield Right(resource="secrets", verb=verb, namespace=within)
-
-
-def _delivered_apart(desired: Desired) -> Iterator[Right]:
-    """In any namespace, as where it went is not known once it is declared no more."""
-    kinds = {one.__struct_config__.tag for one in desired.pairing.platform}
-    if MONITORING in kinds:
-        for version, kind in monitoring.KINDS:
-            for verb in ("list", "delete"):
-                yield _right({"apiVersion": version, "kind": kind, "metadata": {}}, verb)
-
-
-def _has_tenants(desired: Desired) -> bool:
-    declared = desired.pairing.platform
-    return any(kind == "Namespace" for one in declared for kind, _ in one.objects())
 
 
 def _objects_of(item: Object, *verbs: str) -> Iterator[Right]:
@@ -310,21 +245,3 @@ def _roles() -> Iterator[Right]:
     """A role may be granted by those who have all that it grants, or these two verbs."""
     for verb in ("bind", "escalate"):
         yield Right(group=RBAC, resource="clusterroles", verb=verb)
-
-
-def _right(item: Object, verb: str) -> Right:
-    group, _, _ = item["apiVersion"].rpartition("/")
-    kind = item["kind"]
-    plural = PLURALS.get(kind) or _plural(kind.lower())
-    return Right(
-        group=group, resource=plural, verb=verb, namespace=item["metadata"].get("namespace", "")
-    )
-
-
-def _plural(kind: str) -> str:
-    """As Kubernetes' own generator makes it: `ingresses`, `networkpolicies`, `daemonsets`."""
-    if kind.endswith(("s", "x", "ch", "sh")):
-        return f"{kind}es"
-    if kind.endswith("y") and kind[-2:-1] not in "aeiou":
-        return f"{kind[:-1]}ies"
-    return f"{kind}s"

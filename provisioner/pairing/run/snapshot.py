@@ -108,7 +108,7 @@ def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> 
 
 
 def platform_objects(client: Client, pieces: str) -> list[Object]:
-    """What pieces have delivered apart, in any namespace and outside of them. No copies that others
+    """What monitoring has delivered, in any namespace and outside of them. No copies that others
     made of it. `pieces`: their titles, as the record has them."""
     if not any(title.startswith(f"{MONITORING} ") for title in pieces.split(", ")):
         return []  # whoever never had any need not be allowed to list these kinds

@@ -29,6 +29,8 @@ EXTRA = ("flux", "gitea", "tofu")
 PLATFORM = (
     "image-reflector-controller",
     "image-automation-controller",
+    "flagger",
+    "flagger-loadtester",
     "prometheus",
     "promtool",
 )

@@ -12,6 +12,7 @@ SOPS = "github.com/getsops/sops/v3"  # encrypts files in tests
 REGISTRY = "github.com/distribution/distribution/v3"  # has the images that tests push
 PROMETHEUS = "github.com/prometheus/prometheus"  # scrapes controllers and checks rules in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
+FLAGGER = "github.com/fluxcd/flagger"
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
 IMAGES = "images"  # the graph of Flux's image automation
@@ -116,6 +117,16 @@ def _cluster_api(command: str, seconds: int, megabytes: int) -> Recipe:
     )
 
 
+def _flagger(command: str, seconds: int) -> Recipe:
+    return Recipe(
+        package=f"{FLAGGER}/cmd/{command}",
+        module=FLAGGER,
+        seconds=seconds,
+        megabytes=400,
+        graph="flagger",
+    )
+
+
 RECIPES = {
     "etcd": Recipe(package="./etcd", seconds=46, megabytes=400),
     "kustomize": Recipe(package="./kustomize", seconds=6, megabytes=100),
@@ -152,6 +163,8 @@ RECIPES = {
     "sops": Recipe(
         package=f"{SOPS}/cmd/sops", module=SOPS, seconds=51, megabytes=700, graph="sops"
     ),
+    "flagger": _flagger("flagger", 61),
+    "flagger-loadtester": _flagger("loadtester", 3),
     "prometheus": _prometheus("prometheus", 180, 1000),
     "promtool": _prometheus("promtool", 10, 100),
     "tofu": Recipe(
@@ -186,6 +199,7 @@ MODULES_MEGABYTES = {
     "gitea": 1500,
     "actionlint": 20,
     "sops": 500,
+    "flagger": 600,
     "prometheus": 600,
     "tofu": 1500,
     "cluster-api": 600,
@@ -198,6 +212,7 @@ LARGEST = {
     "gitea": GITEA,
     "actionlint": LINTER,
     "sops": SOPS,
+    "flagger": FLAGGER,
     "prometheus": PROMETHEUS,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,

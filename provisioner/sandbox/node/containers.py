@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 REFERENCE = re.compile(r"\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
 REFLECTOR = "image-reflector-controller"  # its storage is a database, and serves nothing
-# Paths in volumes that a program uses unless an argument names another.
-IMPLIED = {REFLECTOR: ("--storage-path=/data",)}
+FLAGGER = ("flagger", "flagger-loadtester")  # have other flags than Flux's controllers
+# Arguments that stand for what a program finds in its container.
+IMPLIED = {REFLECTOR: ("--storage-path=/data",), FLAGGER[0]: ("--kubeconfig=$(KUBECONFIG)",)}
 UNITS = {
     "Ki": 2**10,
     "Mi": 2**20,
@@ -56,6 +57,8 @@ def tag(image: str) -> str:
 def arguments(name: str, args: Sequence[str], at: Addresses) -> list[str]:
     """The container's own arguments, except those that cannot work if all pods share one
     network."""
+    if name in FLAGGER:
+        return [*without(args, {"port": ""}), f"--port={at.metrics}"]
     flags = {
         "enable-leader-election": "false",  # it reads a file that only exists in a pod
         "health-addr": f"127.0.0.1:{at.health}",

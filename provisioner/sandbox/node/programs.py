@@ -40,7 +40,8 @@ def unable(pod: Object) -> str:
 
 def _known(name: str) -> bool:
     controller = name.endswith("-controller") and name not in NEVER
-    return name == PROVISIONER or (controller and parts.place(name).is_file())
+    ours = controller or name in parts.PLATFORM
+    return name == PROVISIONER or (ours and parts.place(name).is_file())
 
 
 def command(image: str, arguments: Sequence[str], at: Addresses) -> list[str]:

@@ -23,7 +23,7 @@ from tests.support.waiting import until
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 
-OWN = "clusters/s1/platform/monitoring-flux-monitoring"
+OWN = "clusters/s1/platform/flux-monitoring"
 OPERATED = {"kind": "monitoring", "labels": {"release": "prometheus"}, "fleet": True}
 PLAIN = {"kind": "monitoring", "prometheus": "plain", "fleet": True, "interval": "1s"}
 COREOS = "monitoring.coreos.com/v1"

@@ -38,7 +38,7 @@ def rendered(at: Placement = AT, **more: Any) -> Rendered:
 
 
 def by_kind(one: Rendered) -> dict[str, Any]:
-    return {f"{item['kind']}/{item['metadata']['name']}": item for item in one.apart}
+    return {f"{item['kind']}/{item['metadata']['name']}": item for item in one.inner}
 
 
 def plain(**more: Any) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def strict(schema: Any) -> Any:
 
 @pytest.mark.parametrize("name", ["PodMonitor", "PrometheusRule"])
 def test_the_operator_takes_it(name: str) -> None:
-    (item,) = [one for one in rendered().apart if one["kind"] == name]
+    (item,) = [one for one in rendered().inner if one["kind"] == name]
     crd = yaml.safe_load((CASES / "monitoring" / f"{name.lower()}s.yaml").read_text())
     (version,) = crd["spec"]["versions"]
     schema = strict(version["schema"]["openAPIV3Schema"]["properties"]["spec"])
@@ -78,13 +78,13 @@ def test_the_operator_takes_it(name: str) -> None:
 
 
 def test_all_that_may_be_left_behind_is_looked_for_when_the_cluster_leaves() -> None:
-    made = [*rendered().apart, *rendered(prometheus="plain", labels={}).apart]
+    made = [*rendered().inner, *rendered(prometheus="plain", labels={}).inner]
     kinds = {(item["apiVersion"], item["kind"]) for item in made}
     assert kinds == set(monitoring.KINDS)
 
 
 def test_both_ways_select_the_same_pods_and_give_the_same_labels() -> None:
-    (monitor,) = [one["spec"] for one in rendered().apart if one["kind"] == "PodMonitor"]
+    (monitor,) = [one["spec"] for one in rendered().inner if one["kind"] == "PodMonitor"]
     (endpoint,) = monitor["podMetricsEndpoints"]
     (job,) = plain()["scrape.yaml"]["scrape_configs"]
     sd = job["kubernetes_sd_configs"][0]
@@ -104,7 +104,7 @@ def test_both_ways_select_the_same_pods_and_give_the_same_labels() -> None:
 
 
 def test_rules_are_the_same_both_ways() -> None:
-    (rule,) = [one["spec"] for one in rendered().apart if one["kind"] == "PrometheusRule"]
+    (rule,) = [one["spec"] for one in rendered().inner if one["kind"] == "PrometheusRule"]
     assert rule == plain()["rules.yaml"]
 
 
@@ -138,7 +138,7 @@ def test_every_metric_of_a_fleet_stands_in_the_documentation(name: str) -> None:
 
 def test_without_a_fleet_there_are_neither_its_rules_nor_its_dashboard() -> None:
     one = rendered(fleet=False)
-    assert "provisioner_" not in json.dumps(one.apart)
+    assert "provisioner_" not in json.dumps(one.inner)
     assert list(by_kind(one)["ConfigMap/flux-monitoring-dashboards"]["data"]) == [
         "provisioner-flux.json"
     ]
@@ -214,9 +214,9 @@ def test_its_files_are_known_again_by_their_owner() -> None:
     owner = "# Pairing: demo/c1"
     texts = platform_files.render(owner, "clusters/c1", AT, [rendered()])
     mine = {
-        "mine/kustomization.yaml": "resources: [../monitoring-flux-monitoring/x.yaml, a.yaml]",
+        "mine/kustomization.yaml": "resources: [../flux-monitoring/x.yaml, a.yaml]",
         "mine/a.yaml": "x",
-        "monitoring-flux-monitoring/mine.yaml": "x",
+        "flux-monitoring/mine.yaml": "x",
     }
     assert platform_files.named({**texts, **mine}, [owner]) == set(texts)
     (own,) = rendered().objects

@@ -52,6 +52,7 @@ def signed_in(kind: str, **fields: Any) -> dict[str, Any]:
 CLUSTER_API = {"kind": "cluster_api", "management": "c1", "cluster_name": "w"}
 ELSEWHERE = {
     "annotations",
+    "channel",
     "chart",
     "cluster",
     "context",
@@ -64,6 +65,7 @@ ELSEWHERE = {
     "install_hint",
     "key_id",
     "known_hosts",
+    "load_tester_values",
     "message_appendix",
     "metadata",
     "name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,21 +40,25 @@ class Scope:
 
 def consumers(manifests: Manifests, scope: Scope) -> list[Consumer]:
     """Of all that the root Kustomization leads to in the same repository."""
-    taking, left, visited = list[Consumer](), [scope.base], set[str]()
+    leading = kustomizations(manifests, scope)
+    return [_consumer(file, item, manifests) for file, item in leading if _sources(item)]
+
+
+def kustomizations(manifests: Manifests, scope: Scope) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Those of this repository that the root leads to, each with its file."""
+    left, visited = [scope.base], set[str]()
     while left:
         folder = left.pop()
         if folder in visited:
             continue
         visited.add(folder)
         for file, item in manifests.kustomizations(folder, scope.directory):
-            if _is_ours(item, scope):
-                left.append(_path(item))
-                if _sources(item):
-                    taking.append(_consumer(file, item, manifests))
-    return taking
+            if is_ours(item, scope):
+                left.append(path(item))
+                yield file, item
 
 
-def _is_ours(item: Mapping[str, Any], scope: Scope) -> bool:
+def is_ours(item: Mapping[str, Any], scope: Scope) -> bool:
     """Whether it applies a folder of the repository that this cluster is paired with."""
     if not isinstance(item.get("spec"), Mapping):
         return False
@@ -68,7 +72,8 @@ def _is_ours(item: Mapping[str, Any], scope: Scope) -> bool:
     )
 
 
-def _path(item: Mapping[str, Any]) -> str:
+def path(item: Mapping[str, Any]) -> str:
+    """The folder that a Kustomization applies."""
     return posixpath.normpath(str(item["spec"].get("path") or ".").lstrip("/"))
 
 
@@ -99,11 +104,11 @@ def _consumer(file: str, item: Mapping[str, Any], manifests: Manifests) -> Consu
 
 def _uses(file: str, item: Mapping[str, Any], manifests: Manifests) -> dict[str, Use]:
     """What it applies, with what it adds itself. One that is suspended applies nothing now."""
-    path, spec = _path(item), item["spec"]
+    folder, spec = path(item), item["spec"]
     own = Manifest(path=file, documents=({name: spec.get(name) for name in BUILT},))
     listed = spec.get("components")
-    more = [posixpath.join(path, str(one)) for one in listed] if isinstance(listed, list) else []
-    found = [uses([own]), *(manifests.uses(posixpath.normpath(one)) for one in (path, *more))]
+    more = [posixpath.join(folder, str(one)) for one in listed] if isinstance(listed, list) else []
+    found = [uses([own]), *(manifests.uses(posixpath.normpath(one)) for one in (folder, *more))]
     suspended = spec.get("suspend") is True
     return {
         name: (place, certain and not suspended)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ from provisioner.flux import substitution
 from provisioner.pairing.branch.kustomize.sources import FIELDS, NAMES, REMOTE
 
 YAML = (".yaml", ".yml")
-# Nothing else of a manifest matters here, and most have neither.
+# Nothing else of a manifest matters for facts, and most have neither.
 WORDS = ("${", substitution.API)
 PATCHES = ("", *(field for field in FIELDS if field.startswith("patches")))  # "": in itself
 MARKS = ("commonAnnotations", "commonLabels")
@@ -47,30 +47,37 @@ class Manifest:
 
 
 class Manifests:
-    """Reads each file and judges each folder once, however many Kustomizations lead there."""
+    """Reads each file and judges each folder once, however many Kustomizations lead there. Only
+    files with one of the `words` are decoded."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, words: Sequence[str] = WORDS) -> None:
+        self._words = words
         self._within = functools.cache(tree.within)
         self._read = functools.cache(self._documents)
-        self._below = functools.cache(self._all_below)
+        self.below = functools.cache(self._all_below)
         self.uses = functools.cache(self._uses)
         self.kustomizations = functools.cache(self._kustomizations)
 
     def _uses(self, folder: str) -> dict[str, Use]:
         """By variable, what a Kustomization of this folder cannot do without."""
-        return uses(self._below(folder, ""))
+        return uses(self.below(folder, ""))
 
     def _kustomizations(self, folder: str, without: str) -> list[tuple[str, Mapping[str, Any]]]:
-        """Those of Flux that one of this folder applies, each with its file. `without`: a folder
-        that is left out."""
+        """Those of Flux that one of this folder applies, each with its file."""
         return [
             (one.path, item)
-            for one in self._below(folder, without)
+            for one in self.below(folder, without)
             for item in one.documents
             if _is_flux(item)
         ]
 
+    def text(self, path: str) -> str:
+        """Of a file."""
+        above, name = posixpath.split(path)
+        return self._within(above or ".")[0][name]
+
     def _all_below(self, folder: str, without: str) -> list[Manifest]:
+        """What a Kustomization of this folder applies. `without`: a folder that is left out."""
         listed = [*self._folder(posixpath.normpath(folder), {without})]
         if any(IGNORE in self._within(place)[0] for place in (".", folder)):
             return [one.doubtful() for one in listed]
@@ -123,7 +130,7 @@ class Manifests:
         above, name = posixpath.split(path)
         try:
             text = self._within(above or ".")[0][name]
-            if name not in NAMES and not any(word in text for word in WORDS):
+            if name not in NAMES and not any(word in text for word in self._words):
                 return ()
             return (
                 tuple(yaml_reader.load(text, path)) if name.endswith((*YAML, *NAMES)) else (text,)

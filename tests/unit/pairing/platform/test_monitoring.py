@@ -16,7 +16,7 @@ from tests.unit.pairing.platform.conftest import GIT, OWN, declare, files, readi
 from tests.unit.pairing.test_kills import killed
 
 FOLDER = "clusters/c1/platform"
-FILES = f"{FOLDER}/monitoring-flux-monitoring"
+FILES = f"{FOLDER}/flux-monitoring"
 PLAIN: dict[str, Any] = {
     "kind": "monitoring",
     "prometheus": "plain",

@@ -56,6 +56,13 @@ def test_the_database_of_image_reflector_controller_is_in_its_volume_and_serves_
     ]
 
 
+@pytest.mark.parametrize("name", containers.FLAGGER)
+def test_flagger_and_its_load_tester_have_flags_of_their_own(name: str) -> None:
+    args = ["-log-level=info", "-port=8080", "-mesh-provider=kubernetes"]
+    want = ["-log-level=info", "-mesh-provider=kubernetes", "--port=2"]
+    assert containers.arguments(name, args, AT) == want
+
+
 def test_notification_controller_listens_instead_of_sending() -> None:
     got = containers.arguments("notification-controller", ["--log-level=info"], AT)
     assert got[0] == "--log-level=info"
