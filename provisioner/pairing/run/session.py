@@ -15,7 +15,6 @@ from typing import TypeVar
 from provisioner.base import disk, open_files, tools
 from provisioner.base.errors import NotStarted, ProvisionerError
 from provisioner.base.events import Note, Sink
-from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
 from provisioner.clusters.client import Client
 from provisioner.clusters.events import Occurrence
@@ -197,13 +196,8 @@ def open_session(
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
     options = _within_limits(options, len(fleet.pairings), sink)
-    shared = dataclasses.replace(options, keys={})
-    context = RunContext(
-        notify=lambda text: sink(Note(text=text)),
-        stopping=options.stopping or threading.Event(),
-        id=options.run,
-        audit=options.audit,
-    )
+    shared = dataclasses.replace(options, keys={}, context=None)
+    context = options.context or options.new_context(sink)
     run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
     try:
