@@ -6,7 +6,6 @@ The user's own settings (flags, workspaces, other targets, newer toolchains) do 
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import json
 import os
 import re
@@ -125,8 +124,10 @@ def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
 
 def _packaged() -> Path | None:
     """The root of the Go that came with the package."""
-    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-        return Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
+    from importlib import metadata
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return Path(str(metadata.distribution(WHEEL).locate_file("go")))
     return None
 
 
