@@ -11,7 +11,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import BadInput
 
@@ -22,8 +23,7 @@ LARGEST = 1000  # shards
 EXAMPLE = "Write --shard I/N, I from 0 to N-1, or --shard auto/N in an Indexed Job of Kubernetes."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shard:
+class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """`index` is less than `count`."""
 
     index: int

