@@ -99,7 +99,12 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
             stack.callback(_hang_up, shared)
         settings = {**NO_SETTINGS, "GIT_CONFIG_COUNT": "0"} if key is not None else {}
         ssh = _ssh(options, users_own=key is None)
-        yield Transport(folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": ssh})
+        yield Transport(folder=folder, env={**QUIET, **settings, **_command(ssh)})
+
+
+def _command(ssh: str) -> dict[str, str]:
+    """The shell that git starts for it becomes ssh, so git has to be told that it is ssh."""
+    return {"GIT_SSH_COMMAND": f"exec {ssh}", "GIT_SSH_VARIANT": "ssh"}
 
 
 def _ssh(options: Mapping[str, str], *, users_own: bool) -> str:

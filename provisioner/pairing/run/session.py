@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from provisioner.base import disk, open_files, tools
+from provisioner.base import disk, heap, open_files, tools
 from provisioner.base.errors import NotStarted, ProvisionerError
 from provisioner.base.events import Note, Sink
 from provisioner.clusters import events
@@ -195,6 +195,7 @@ def open_session(
 ) -> Iterator[Session]:
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
+    heap.share()
     options = _within_limits(options, len(fleet.pairings), sink)
     shared = dataclasses.replace(options, keys={}, context=None)
     context = options.context or options.new_context(sink)
