@@ -68,7 +68,7 @@ def _refused(text: str, cause: str) -> BadInput:
 def number(name: str, count: int) -> int:
     """The shard of a cluster, out of so many. It depends on nothing else, and never changes from
     one release to the next: runs of different machines must agree."""
-    return max(range(count), key=lambda index: (_weight(name, index), index))
+    return max((_weight(name, index), index) for index in range(count))[1]
 
 
 def _weight(name: str, index: int) -> bytes:
