@@ -16,15 +16,15 @@ import signal
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from benchmarks import pairing, peers, simulated
+from benchmarks import pairing, peers, plot_fleet, simulated
 from benchmarks.ground import Ground
 from benchmarks.peers import Result
 from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox.building import parts
 
-EIGHT = tuple(f"c{number}" for number in range(1, 9))
 PEERS = (peers.ours, peers.flux, peers.floor, peers.flux_at_once)
 FLAT = (50, 200)  # smaller fleets, whose cost per cluster is compared with that of the whole
 GOALS = {
@@ -62,7 +62,7 @@ def real(rounds: int) -> Iterator[Result]:
     for turn in range(rounds):
         for peer in (*PEERS[turn % len(PEERS) :], *PEERS[: turn % len(PEERS)]):
             work = functools.partial(_eight_by, peer)
-            yield from pairing.on_fresh(EIGHT, work)
+            yield from pairing.on_fresh(pairing.EIGHT, work)
 
 
 def _eight_by(peer: pairing.Peer, there: Ground) -> list[Result]:
@@ -97,6 +97,7 @@ def simulation(options: argparse.Namespace, count: int) -> Object:
         parts.distribution(),
         round_trip=options.round_trip,
         ready_after=options.ready_after,
+        sync_after=options.sync_after,
     ) as there:
         first = there.pair("--parallel", str(options.parallel))
         again = there.pair("--parallel", str(options.parallel))
@@ -131,11 +132,16 @@ def many(run: Object) -> Object:
 
 
 def calibration() -> Object:
-    """One cluster, real and simulated, with the controllers of both as fast: the phases of each."""
+    """One cluster, real and simulated, with the controllers and the sync of both as fast: the
+    phases of each."""
     [real_run] = pairing.on_fresh(("c1",), lambda there: [peers.ours(there, "one")])
     phases = dict(real_run.phases)
     with simulated.fresh(
-        1, parts.distribution(), round_trip=0.0, ready_after=phases.get("controllers", 1.0)
+        1,
+        parts.distribution(),
+        round_trip=0.0,
+        ready_after=phases.get("controllers", 1.0),
+        sync_after=phases.get("first sync", 1.0),
     ) as there:
         run = there.pair()
     return {
@@ -168,7 +174,15 @@ def arguments() -> argparse.Namespace:
         default=5.0,
         help="seconds that controllers of a simulated cluster take to start (default: 5)",
     )
+    parser.add_argument(
+        "--sync-after",
+        type=float,
+        default=simulated.SYNC_AFTER,
+        help="seconds that Flux of a simulated cluster takes to apply a new commit (default: "
+        f"{simulated.SYNC_AFTER:g}, which is what real ones take while others start beside them)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object as a line")
+    parser.add_argument("--plot", type=Path, help="file for a plot of the cost per cluster (SVG)")
     return parser.parse_args()
 
 
@@ -197,6 +211,8 @@ def main() -> int:
     except ProvisionerError as error:
         print(f"error: {error}", file=sys.stderr)
         return int(error.exit_code)
+    if options.plot and (runs := found["samples"].get("simulated")):
+        plot_fleet.write(runs, options.plot)
     print(json.dumps(found) if options.json else table(found), flush=True)
     return 0
 

@@ -1,9 +1,9 @@
 """The floor: the shortest script that does the job. It uses no code of provisioner.
 
 Its input is rendered files, one key for everything, and reachable clusters. It pushes one commit,
-applies everything, waits for the controllers, applies the sync objects and waits until every
-cluster has applied that commit. It reads and checks nothing beforehand, and a failure ends it with
-a traceback.
+applies everything, waits for the controllers, applies the sync objects, asks for their status at
+once and waits until every cluster has applied that commit. It reads and checks nothing beforehand,
+and a failure ends it with a traceback.
 
     python floor.py PLAN.json
 """
@@ -55,6 +55,14 @@ class Api:
         answer = self._pool.request("PATCH", url, headers=headers, body=json.dumps(item).encode())
         if answer.status >= 300:
             raise RuntimeError(f"{path_of(item)}: {answer.data.decode()}")
+
+    def request(self, item: Object) -> None:
+        """Ask Flux for the status at once: source-controller rests for most of a second after it
+        has put its finalizer on."""
+        note = {"reconcile.fluxcd.io/requestedAt": str(time.time())}
+        body = json.dumps({"metadata": {"annotations": note}}).encode()
+        headers = self._headers | {"Content-Type": "application/merge-patch+json"}
+        self._pool.request("PATCH", self._server + path_of(item), headers=headers, body=body)
 
 
 def path_of(item: Object) -> str:
@@ -124,6 +132,9 @@ def install(
     commit = pushed.result()
     for item in sync:
         api.apply(item)
+    source = sync[0]
+    wait(lambda: api.get(path_of(source))["metadata"].get("finalizers"))
+    api.request(source)
     wait(lambda: applied(api, sync[-1]).endswith(commit))
     say("synced")
 

@@ -22,6 +22,8 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.sandbox.building import parts
 
 ONE, FOUR = ("c1",), ("c1", "c2", "c3", "c4")
+EIGHT = (*FOUR, "c5", "c6", "c7", "c8")
+CASES = ("first", "four", "again", "again_eight")
 AGAIN = 3  # second runs in the same sandbox
 BOOTS = 3  # attempts to boot a sandbox
 Peer = Callable[[Ground, str], Result]
@@ -35,6 +37,9 @@ def rounds(count: int, cases: Sequence[str]) -> Iterator[Result]:
         if "four" in cases:
             for peer in _turned((peers.ours, peers.flux, peers.floor, peers.flux_at_once), turn):
                 yield from on_fresh(FOUR, functools.partial(four, peer))
+        if "again_eight" in cases:
+            for peer in _turned((peers.ours, peers.flux), turn):
+                yield from on_fresh(EIGHT, functools.partial(again_eight, peer))
 
 
 def first_and_again(peer: Peer, cases: Sequence[str], there: Ground) -> list[Result]:
@@ -47,6 +52,15 @@ def first_and_again(peer: Peer, cases: Sequence[str], there: Ground) -> list[Res
 
 def four(peer: Peer, there: Ground) -> list[Result]:
     return [peer(there, "four")]
+
+
+def again_eight(peer: Peer, there: Ground) -> list[Result]:
+    """The first run is not compared here: that is done by benchmarks/fleet.py."""
+    first = peer(there, "eight")
+    if first.failed:
+        return [first]
+    there.settle()
+    return [peer(there, "again_eight") for _ in range(AGAIN)]
 
 
 def on_fresh(clusters: Sequence[str], work: Callable[[Ground], list[Result]]) -> list[Result]:
@@ -72,9 +86,7 @@ def arguments() -> argparse.Namespace:
         description="Compare pairing with `flux bootstrap git` and with a bare script."
     )
     parser.add_argument("--count", type=int, default=7, help="rounds (default: 7)")
-    parser.add_argument(
-        "--cases", nargs="+", choices=("first", "four", "again"), default=["first", "four", "again"]
-    )
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=CASES, help="(default: all)")
     parser.add_argument(
         "--json", action="store_true", help="print raw samples as lines, then the summary"
     )
@@ -103,7 +115,7 @@ def main() -> int:
         else:
             failed = f", {one.failed} failed" if one.failed else ""
             print(
-                f"{one.case:6} {one.peer:13} {one.seconds:6.2f} s{failed}",
+                f"{one.case:11} {one.peer:13} {one.seconds:6.2f} s{failed}",
                 file=sys.stderr,
                 flush=True,
             )

@@ -24,20 +24,25 @@ def write(found: Sequence[Result], file: Path) -> None:
     cases = [case for case in TITLES if any(one.case == case and one.phases for one in found)]
     rows = {case: _medians(found, case) for case in cases}
     height = sum(60 + ROW * len(chosen) for chosen in rows.values()) + 20
-    svg = ElementTree.Element(
-        "svg",
-        xmlns="http://www.w3.org/2000/svg",
-        width=str(WIDTH),
-        height=str(height),
-        viewBox=f"0 0 {WIDTH} {height}",
-    )
-    style = {"font-family": "sans-serif", "font-size": "12", "fill": "#222"}
-    ElementTree.SubElement(svg, "rect", width="100%", height="100%", fill="white")
-    drawn = ElementTree.SubElement(svg, "g", style)
+    drawn, svg = drawing(WIDTH, height)
     top = 10
     for case, chosen in rows.items():
         top = _chart(drawn, TITLES[case], chosen, top)
     ElementTree.ElementTree(svg).write(file, encoding="unicode", xml_declaration=True)
+
+
+def drawing(width: int, height: int) -> tuple[ElementTree.Element, ElementTree.Element]:
+    """An element to draw into, and the SVG around it."""
+    svg = ElementTree.Element(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        width=str(width),
+        height=str(height),
+        viewBox=f"0 0 {width} {height}",
+    )
+    style = {"font-family": "sans-serif", "font-size": "12", "fill": "#222"}
+    ElementTree.SubElement(svg, "rect", width="100%", height="100%", fill="white")
+    return ElementTree.SubElement(svg, "g", style), svg
 
 
 def _medians(found: Sequence[Result], case: str) -> list[Result]:
@@ -54,7 +59,7 @@ def _medians(found: Sequence[Result], case: str) -> list[Result]:
 
 
 def _chart(into: ElementTree.Element, title: str, chosen: Sequence[Result], top: int) -> int:
-    _text(into, LEFT, top + 18, title, weight="bold")
+    text(into, LEFT, top + 18, title, weight="bold")
     top += 30
     scale = (WIDTH - LEFT - RIGHT) / max(one.seconds for one in chosen)
     for one in chosen:
@@ -64,7 +69,7 @@ def _chart(into: ElementTree.Element, title: str, chosen: Sequence[Result], top:
 
 
 def _bar(into: ElementTree.Element, one: Result, top: int, scale: float) -> None:
-    _text(into, LEFT - 10, top + 18, one.peer, anchor="end")
+    text(into, LEFT - 10, top + 18, one.peer, anchor="end")
     at, legend = float(LEFT), float(LEFT)
     for place, (name, seconds) in enumerate(one.phases):
         colour = COLOURS[place % len(COLOURS)]
@@ -86,13 +91,13 @@ def _bar(into: ElementTree.Element, one: Result, top: int, scale: float) -> None
             "fill": colour,
         }
         ElementTree.SubElement(into, "rect", mark)
-        _text(into, legend + 12, top + BAR + 16, label, size="11")
+        text(into, legend + 12, top + BAR + 16, label, size="11")
         at += wide
         legend += 6.1 * len(label) + 26
-    _text(into, at + 6, top + 18, f"{one.seconds:.2f} s")
+    text(into, at + 6, top + 18, f"{one.seconds:.2f} s")
 
 
-def _text(
+def text(
     into: ElementTree.Element,
     x: float,
     y: float,

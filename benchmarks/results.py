@@ -12,15 +12,17 @@ RATIOS = {
     "first": (("first", "ours"), ("first", "flux"), "seconds"),
     "four": (("four", "ours"), ("four", "flux"), "seconds"),
     "again": (("again", "ours"), ("again", "flux"), "seconds"),
+    "again_eight": (("again_eight", "ours"), ("again_eight", "flux"), "seconds"),
     "memory": (("first", "ours"), ("first", "flux"), "peak"),
     "first_floor": (("first", "ours"), ("first", "floor"), "seconds"),
     "four_floor": (("four", "ours"), ("four", "floor"), "seconds"),
 }
 GOALS = {
-    "first": 0.33,
+    "first": 0.28,
     "four": 0.21,
-    "again": 0.60,
-    "memory": 1.0,
+    "again": 0.50,
+    "again_eight": 0.12,
+    "memory": 0.70,
     "first_floor": 1.15,
     "four_floor": 1.15,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.secret import Secret
 
@@ -16,8 +17,7 @@ BYTES = 32
 CHECKSUM = 6  # letters
 
 
-@dataclass(frozen=True, kw_only=True)
-class Key:
+class Key(msgspec.Struct, frozen=True, kw_only=True):
     """`private` as `AGE-SECRET-KEY-1...`, `recipient` as `age1...`."""
 
     private: Secret

@@ -1,5 +1,5 @@
-"""Memory of a process that lives long and works in many threads. glibc gives each thread a heap of
-its own and keeps what is freed; elsewhere than on glibc, nothing is done."""
+"""Memory of a process that works in many threads. glibc gives each thread a heap of its own and
+keeps what is freed; elsewhere than on glibc, nothing is done."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import ctypes
 import gc
 
 ARENA_MAX = -8  # M_ARENA_MAX of mallopt(3)
+ARENAS = 2
 
 
-def share(arenas: int) -> None:
+def share(arenas: int = ARENAS) -> None:
     """From now on threads share so many heaps."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).mallopt(ARENA_MAX, arenas)

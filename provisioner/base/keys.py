@@ -8,8 +8,9 @@ import contextlib
 import functools
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeyPair:
+class KeyPair(msgspec.Struct, frozen=True, kw_only=True):
     """`private` in OpenSSH format, `public` as `TYPE BASE64` without a comment."""
 
     private: Secret

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
@@ -15,8 +16,7 @@ NUMBER = re.compile(r"\d+(\.\d+)+[\w.+-]*")
 OPENSSH = "Install an OpenSSH client."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tool:
+class Tool(msgspec.Struct, frozen=True, kw_only=True):
     """`needed`: what for. `version`: the arguments that print it; none where no argument does.
     `optional`: only some fleets need it."""
 

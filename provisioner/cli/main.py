@@ -47,7 +47,7 @@ COMMANDS = (
 )
 # Allocations between two garbage collections, Python's default being 700. Most of our objects are
 # modules and manifests that live as long as the run, so collecting often only costs time.
-COLLECT_AFTER = 50_000
+COLLECT_AFTER = 100_000
 EPILOG = """\
 \b
 Typical use:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import secrets
 import time
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import clock, masking
 from provisioner.base.errors import ProvisionerError
@@ -16,8 +17,7 @@ ELSEWHERE = "default"  # where Events of objects without a namespace are kept
 LONGEST = 1024  # characters of a message that the API server takes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Occurrence:
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """`reason` is one word in CamelCase. `record`: the name of the ConfigMap that it is about, in
     `namespace`."""
 

@@ -58,26 +58,36 @@ def translated(cluster: str, verb: str, path: str) -> Iterator[None]:
     """Errors of one request."""
     from urllib3.exceptions import HTTPError
 
-    from provisioner.clusters import package
-
     subject, request = f"cluster {cluster}", f"{verb} {path}"
     try:
         yield
-    except package.client.exceptions.ApiException as error:
-        raise _of_exception(subject, request, error) from error
+    except ProvisionerError:
+        raise
     except HTTPError as error:
         raise _of_silence(subject, error) from error
-    except (AttributeError, ValueError) as error:
-        inner = error.__context__  # the kubernetes package decodes bodies even where it has none
-        if isinstance(inner, package.client.exceptions.ApiException):
-            raise of_answer(subject, request, inner.status or 0, str(inner.reason)) from error
-        if isinstance(error, AttributeError):
+    except Exception as error:
+        if (fault := _of_error(subject, request, error)) is None:
             raise
-        raise Unreachable(
-            subject,
-            f"{request}: the answer is not JSON",
-            "Check that its address is that of a Kubernetes API server.",
-        ) from error
+        raise fault from error
+
+
+def _of_error(subject: str, request: str, error: Exception) -> ProvisionerError | None:
+    # Imported for an error only: it takes as long as ten requests.
+    from provisioner.clusters import package
+
+    answer = package.client.exceptions.ApiException
+    if isinstance(error, answer):
+        return _of_exception(subject, request, error)
+    inner = error.__context__  # the kubernetes package decodes bodies even where it has none
+    if isinstance(error, AttributeError | ValueError) and isinstance(inner, answer):
+        return of_answer(subject, request, inner.status or 0, str(inner.reason))
+    if not isinstance(error, ValueError):
+        return None
+    return Unreachable(
+        subject,
+        f"{request}: the answer is not JSON",
+        "Check that its address is that of a Kubernetes API server.",
+    )
 
 
 def _of_exception(subject: str, request: str, error: Any) -> ProvisionerError:

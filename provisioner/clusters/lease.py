@@ -18,7 +18,8 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import clock, holders
 from provisioner.base.deadlines import Deadline
@@ -38,8 +39,7 @@ SAFE, RENEWED, ANSWERED = 2 / 3, 1 / 5, 1 / 6
 PAUSE = 0.5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Which Lease it is. `pause`: seconds between two looks at that of another holder, by default
     PAUSE. `doing`: what its holder does, as in "run ... is changing the cluster"."""
 

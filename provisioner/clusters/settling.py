@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError
@@ -34,8 +35,7 @@ WHILE = "{cause}; a cluster that is new may take minutes to be reached"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Patience:
+class Patience(msgspec.Struct, frozen=True, kw_only=True):
     """`is_new` is asked once, after the first failure. `seconds`: at most; of LONGEST, but for what
     a management cluster makes: that is for each stage of it, and only with `waits`. `notify` gets
     what is waited for, `pause` waits that many seconds."""
@@ -47,8 +47,7 @@ class Patience:
     waits: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wait:
+class Wait(msgspec.Struct, frozen=True, kw_only=True):
     """`passes`: whether an error may pass, given the number of tries. `seconds`: for each stage, a
     text, that an error is of. `words`: what to call what is waited for. `remedy`: what would make a
     refused credential work."""

@@ -84,8 +84,6 @@ class Transport:
     def send(self, request: Request) -> Any:
         """urllib3's response, unread. Raises the errors of the kubernetes package and of urllib3;
         faults.py translates them."""
-        from provisioner.clusters import package
-
         if self._connection.credential.due():
             # If it cannot be renewed, the one in use may still do; if not, a 401 follows.
             with contextlib.suppress(ProvisionerError):
@@ -93,8 +91,8 @@ class Transport:
         renewals = self._renewals
         try:
             return self._send(request)
-        except package.client.exceptions.ApiException as error:
-            if error.status != 401 or not self._renewed(renewals):
+        except Exception as error:
+            if getattr(error, "status", 0) != 401 or not self._renewed(renewals):
                 raise
         return self._send(request)
 
@@ -143,8 +141,6 @@ class Transport:
         from urllib3 import Timeout
         from urllib3.exceptions import SSLError
 
-        from provisioner.clusters import package
-
         try:
             return self._open(
                 request.method,
@@ -156,16 +152,20 @@ class Transport:
                 timeout=Timeout(min(CONNECT_SECONDS, request.seconds), request.seconds),
             )
         except SSLError as error:
-            raise package.client.exceptions.ApiException(status=0, reason=str(error)) from error
+            raise _failure(0, str(error)) from error
 
 
 def _refusal(response: Any) -> Exception:
+    error = _failure(response.status, response.reason)
+    vars(error).update(body=response.data.decode(errors="replace"), headers=response.headers)
+    return error
+
+
+def _failure(status: int, reason: str) -> Exception:
+    # Imported for an error only: it takes as long as ten requests.
     from provisioner.clusters import package
 
-    error: Exception = package.client.exceptions.ApiException(
-        status=response.status, reason=response.reason
-    )
-    vars(error).update(body=response.data.decode(errors="replace"), headers=response.headers)
+    error: Exception = package.client.exceptions.ApiException(status=status, reason=reason)
     return error
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.distribution import provenance
@@ -23,8 +24,7 @@ WORKFLOW = ".github/workflows/release.yaml"
 AGAIN = "Nothing was installed. Download it again."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Signed:
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
     """`sums`: the list of checksums. `certificate`: PEM, which cosign writes in base64 once more.
     `signature`: in base64."""
 

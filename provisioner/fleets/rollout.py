@@ -16,9 +16,8 @@ from provisioner.base import clock
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import ClusterState, Note, Sink, State
 from provisioner.base.exit_codes import ExitCode
-from provisioner.fleets import checks, waves
+from provisioner.fleets import checks, cloning, waves
 from provisioner.fleets.waves import Part
-from provisioner.git.clones import Clones
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.run.options import Options
 from provisioner.reports import summary
@@ -55,23 +54,28 @@ def roll_out(rollout: Rollout) -> Report:
         try:
             problem = _each(shared, parts, done)
         except KeyboardInterrupt:
+            if shared.options.stopping:
+                shared.options.stopping.set()
             return _interrupted(shared, parts, done, time.monotonic() - started)
     return _whole(shared, parts, done, problem, time.monotonic() - started)
 
 
-def plan(rollout: Rollout) -> Report:
-    """All waves are looked at together: a plan changes nothing."""
+def plan(rollout: Rollout, *, new: frozenset[str] = frozenset()) -> Report:
+    """All waves are looked at together: a plan changes nothing. `new`: as for pairing.plan."""
     parts = waves.split(rollout.fleet, rollout.names)
     for number, part in enumerate(parts, 1):
         count = f"{len(part.clusters)} of {len(rollout.names)} clusters"
         text = f"wave {number}, {part.wave.name}: {count}: {waves.listed(part.clusters)}"
         rollout.sink(Note(text=text))
-    return looked(rollout)
+    return looked(rollout, new=new)
 
 
-def looked(rollout: Rollout) -> Report:
+def looked(rollout: Rollout, *, new: frozenset[str] = frozenset()) -> Report:
     """The report of a story that only looks, with the waves of its clusters, and in their order."""
-    report, parts = rollout.story(rollout.options), waves.split(rollout.fleet, rollout.names)
+    early = [] if new else rollout.names  # what is not made yet is not asked for anything
+    with cloning.begun(rollout.fleet, early, rollout.sink, rollout.options) as options:
+        report = rollout.story(options)
+    parts = waves.split(rollout.fleet, rollout.names)
     order = {part.wave.name: number for number, part in enumerate(parts)}
     clusters = sorted(_marked(report.clusters, parts), key=lambda one: order.get(one.wave, 0))
     return msgspec.structs.replace(report, clusters=clusters)
@@ -89,14 +93,14 @@ def _shared(rollout: Rollout, parts: Sequence[Part]) -> Iterator[Rollout]:
     for name in rollout.names:
         rollout.sink(_state(name, "pending", "", wave_of))
     tally = Tally(rollout.options.max_failures, notify)
-    with contextlib.closing(Clones()) as clones:
-        options = dataclasses.replace(
-            rollout.options,
-            clones=clones,
-            tally=tally,
-            rendered={} if rollout.options.rendered is None else rollout.options.rendered,
-            stopping=rollout.options.stopping or threading.Event(),
-        )
+    options = dataclasses.replace(
+        rollout.options,
+        tally=tally,
+        rendered={} if rollout.options.rendered is None else rollout.options.rendered,
+        stopping=rollout.options.stopping or threading.Event(),
+    )
+    first = parts[0].clusters if parts else rollout.names
+    with cloning.begun(rollout.fleet, first, rollout.sink, options) as options:
         yield dataclasses.replace(rollout, options=options, tally=tally)
 
 
@@ -110,9 +114,10 @@ def _each(rollout: Rollout, parts: Sequence[Part], done: list[Report]) -> str:
         done.append(rollout.story(rollout.options))
     for number, part in enumerate(parts):
         rollout.sink(Note(text=f"{part}, {number + 1} of {len(parts)}"))
-        only = frozenset(part.clusters)
+        only, context = frozenset(part.clusters), None if number else rollout.options.context
+        options = dataclasses.replace(rollout.options, only=only, context=context)
         try:
-            done.append(rollout.story(dataclasses.replace(rollout.options, only=only)))
+            done.append(rollout.story(options))
         except ProvisionerError as error:
             if not done:  # nothing is lost with it
                 raise

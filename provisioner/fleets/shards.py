@@ -11,7 +11,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import BadInput
 
@@ -22,8 +23,7 @@ LARGEST = 1000  # shards
 EXAMPLE = "Write --shard I/N, I from 0 to N-1, or --shard auto/N in an Indexed Job of Kubernetes."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shard:
+class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """`index` is less than `count`."""
 
     index: int
@@ -68,7 +68,7 @@ def _refused(text: str, cause: str) -> BadInput:
 def number(name: str, count: int) -> int:
     """The shard of a cluster, out of so many. It depends on nothing else, and never changes from
     one release to the next: runs of different machines must agree."""
-    return max(range(count), key=lambda index: (_weight(name, index), index))
+    return max((_weight(name, index), index) for index in range(count))[1]
 
 
 def _weight(name: str, index: int) -> bytes:

@@ -93,7 +93,7 @@ def plan(
         return report
 
     whole = Rollout(fleet=fleet, sink=sink, options=options, story=story)
-    return rollout.plan(whole), saved
+    return rollout.plan(whole, new=new), saved
 
 
 def results(fleet: Fleet, sink: Sink, options: Options, *, count: int | None) -> Report:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import selectors
 from provisioner.fleets.sharing import place
@@ -18,8 +19,7 @@ from provisioner.reports.tally import FAILURES
 SHOWN = 3  # names in a sentence
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A wave with its clusters, in order."""
 
     wave: Wave

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 Object = Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Delivery:
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """How a cluster delivers what its repository holds. `state` is ready, failing, reconciling or
     suspended, or empty where there is nothing yet; `at`: when it was last applied, as
     2026-01-31T12:00:00Z; `revision`: what was last applied."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.handover.fleet import COMPONENTS, EXTRA_COMPONENTS, GitOps
 
@@ -23,8 +24,7 @@ NAME = re.compile(
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pins:
+class Pins(msgspec.Struct, frozen=True, kw_only=True):
     """`entries` for the kustomization.yaml; `unknown`: images, with their tags, that have neither a
     digest nor one that we know."""
 

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.flux import files, yamls
@@ -75,8 +77,7 @@ class Prerequisite:
     objects: Sequence[Object] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(msgspec.Struct, frozen=True):
     """An object with the file and the line where it begins."""
 
     item: Object

@@ -4,8 +4,9 @@ Pure."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import Refused
@@ -18,8 +19,7 @@ HEAD = """\
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """The rules of one cluster. `owner` is `fleet/cluster`, `former` what it was before; `paths`
     are those of its files; `key` is its own public key, empty where it has none."""
 

@@ -7,7 +7,6 @@ yaml package does it, Flux's components take three times as long.
 from __future__ import annotations
 
 import functools
-import io
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +77,16 @@ def _ends(kind: str) -> tuple[yaml.Event, yaml.Event]:
 @functools.lru_cache(maxsize=4096, typed=True)
 def _scalar(value: Any) -> yaml.Event:
     """Of each value there is one event; `typed` keeps `1` and `true` apart, which are equal."""
-    from yaml import SafeDumper, ScalarNode
+    from yaml import ScalarNode
     from yaml.events import ScalarEvent
+    from yaml.representer import SafeRepresenter
+    from yaml.resolver import Resolver
 
-    dumper: Any = SafeDumper(io.StringIO())
-    node = dumper.represent_data(value)
-    read_as = dumper.resolve(ScalarNode, node.value, (True, False))
+    # No dumper: it is a cycle of objects of 2 kB, and there are a thousand scalars in Flux.
+    representer: Any = SafeRepresenter()
+    resolver: Any = Resolver()
+    node = representer.represent_data(value)
+    read_as = resolver.resolve(ScalarNode, node.value, (True, False))
     implicit = (node.tag == read_as, node.tag == TEXT)
     style = _style(value, read_as) if node.tag == TEXT else node.style
     return ScalarEvent(None, node.tag, implicit, node.value, style=style)

@@ -3,7 +3,7 @@ what others have added."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from provisioner.git import faults
 from provisioner.git.clone import Changes, Clone
@@ -12,8 +12,7 @@ from provisioner.git.store.commits import MARK
 TIP = "refs/provisioner/tip"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tip:
+class Tip(msgspec.Struct, frozen=True, kw_only=True):
     """The last commit of a branch. `ours`: we made it, and nobody has changed it since; `paths`:
     the files it changes."""
 

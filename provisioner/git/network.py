@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.git import faults, transport
 from provisioner.git.hosts.base import Access
@@ -12,8 +13,7 @@ SECONDS = 180
 READABLE_SECONDS = 60
 
 
-@dataclass(frozen=True, kw_only=True)
-class Network:
+class Network(msgspec.Struct, frozen=True, kw_only=True):
     """`runner` is a git.Git. Only the commands that reach the remote get the transport's
     environment; all others run with the user's own settings."""
 

@@ -8,9 +8,10 @@ nothing of ours is put on top of a commit that would not pass by itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import Refused
@@ -25,8 +26,7 @@ FORGED = (
 NOT_OURS = "Add its public key to the keys of verify, or declare another key in `signing`."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Allowed:
+class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     """The public keys that `cluster` accepts: of PGP in ASCII armor, of SSH as `TYPE BASE64`."""
 
     cluster: str

@@ -13,8 +13,9 @@ import re
 import shlex
 import signal
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from provisioner.base import programs, temporary, tools
 from provisioner.base.errors import BadInput, ProvisionerError
@@ -34,8 +35,7 @@ QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or truncate any other socket path
 
 
-@dataclass(frozen=True, kw_only=True)
-class Transport:
+class Transport(msgspec.Struct, frozen=True, kw_only=True):
     """`env` is for commands that reach the remote, and so is what `login` gives: more of it, and
     file descriptors, valid for the next command. `folder` is private, ours, and gone when the block
     is left."""
@@ -99,7 +99,12 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
             stack.callback(_hang_up, shared)
         settings = {**NO_SETTINGS, "GIT_CONFIG_COUNT": "0"} if key is not None else {}
         ssh = _ssh(options, users_own=key is None)
-        yield Transport(folder=folder, env={**QUIET, **settings, "GIT_SSH_COMMAND": ssh})
+        yield Transport(folder=folder, env={**QUIET, **settings, **_command(ssh)})
+
+
+def _command(ssh: str) -> dict[str, str]:
+    """The shell that git starts for it becomes ssh, so git has to be told that it is ssh."""
+    return {"GIT_SSH_COMMAND": f"exec {ssh}", "GIT_SSH_VARIANT": "ssh"}
 
 
 def _ssh(options: Mapping[str, str], *, users_own: bool) -> str:

@@ -8,8 +8,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
+from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.handover.reference import Reference
 
@@ -53,6 +56,12 @@ def resolve(reference: Reference, subject: str) -> Secret:
     raise BadInput(
         subject, "the reference names no env, file, command or stdin", "Give one of them."
     )
+
+
+def once(reference: Reference, subject: str, context: RunContext) -> Secret:
+    """The same, followed once a run."""
+    key = ("reference", msgspec.json.encode(reference))
+    return context.once(key, lambda: resolve(reference, subject))
 
 
 def _env(name: str, subject: str) -> Secret:

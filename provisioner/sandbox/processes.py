@@ -10,9 +10,10 @@ import os
 import select
 import signal
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from provisioner.base import files, programs
 from provisioner.base.deadlines import Deadline
@@ -27,8 +28,7 @@ EXECVE = 2.0  # seconds that an execve may take on a busy machine
 KERNEL_THREAD = 0x00200000  # PF_KTHREAD in the flags of /proc/PID/stat
 
 
-@dataclass(frozen=True, kw_only=True)
-class Process:
+class Process(msgspec.Struct, frozen=True, kw_only=True):
     """A running process of a sandbox; `cluster` is empty for what all clusters share."""
 
     pid: int

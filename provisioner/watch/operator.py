@@ -28,7 +28,6 @@ from provisioner.watch.settings import Settings
 
 BACKOFF = Backoff(first=1.0, longest=60.0)
 TICK = 0.5  # seconds at most until `stopping` is noticed
-ARENAS = 2
 # Secrets that are looked for in what is shown: of all clusters that are worked on, and at rest.
 BUSY, AT_REST = 5000, 500
 TRIMMED = 30.0  # seconds between two times that free memory is given back
@@ -45,7 +44,7 @@ def run(
 ) -> None:
     """Until `stopping` is set. Errors of the management cluster that may pass are waited out;
     ProvisionerError for those that nobody but the user can mend."""
-    heap.share(ARENAS)
+    heap.share()
     inbox, hub = Inbox(), Hub(settings, stopping)
     recorded = _opened(hub, settings, stopping)
     if recorded is None:

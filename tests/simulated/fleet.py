@@ -82,15 +82,15 @@ class Fleet:
         self.paired: dict[str, float] = {}
         self.hub.observers.append(self._note)
 
-    def build(self, name: str, *, ready_after: float = 0.0) -> None:
+    def build(self, name: str, *, ready_after: float = 0.0, sync_after: float = 0.0) -> None:
         """The API server of a workload cluster, and what runs there. `ready_after`: seconds that
-        controllers take to start."""
+        controllers take to start. `sync_after`: seconds that Flux takes to apply a new commit."""
         server = ApiServer(name)
         if ready_after:
             SlowWorkloads(server, ready_after, self.servers.later)
         else:
             FakeWorkloads(server)
-        QuickFlux(server, self.repository)
+        QuickFlux(server, self.repository, sync_after, self.servers.later)
         self.servers.add(name, Rest(server))
 
     def appear(self, name: str, *, selected: bool = True) -> None:

@@ -26,13 +26,15 @@ from tests.simulated.fleet import Fleet
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """`repository`: the folder of a bare repository, which the simulated Flux reads. `ready_after`:
-    seconds that controllers take to start. `faults`: by the name of a cluster."""
+    seconds that controllers take to start. `sync_after`: seconds that Flux takes to apply a new
+    commit. `faults`: by the name of a cluster."""
 
     folder: str
     repository: str
     names: list[str]
     round_trip: float = 0.0
     ready_after: float = 0.0
+    sync_after: float = 0.0
     faults: dict[str, Fault] = field(default_factory=dict)
 
 
@@ -74,7 +76,7 @@ def main() -> None:
     fleet = Fleet(Path(settings.folder), Path(settings.repository), settings.round_trip)
     fleet.servers.faults.update(settings.faults)
     for name in settings.names:
-        fleet.build(name, ready_after=settings.ready_after)
+        fleet.build(name, ready_after=settings.ready_after, sync_after=settings.sync_after)
     with fleet.servers.running() as servers:
         served = Served(port=servers.port, authority=servers.authority.decode())
         print(json.dumps(asdict(served)), flush=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from tests.fakes.api_server import ApiServer
 from tests.fakes.workloads import FakeWorkloads
-
-Later = Callable[[float, Callable[[], None]], None]
+from tests.simulated.flux import Later
 
 
 class SlowWorkloads(FakeWorkloads):

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base import masking
 from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
@@ -45,8 +46,7 @@ class RateLimited(Unreachable):
     """The host takes no more requests for longer than we may wait."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """`headers` by their names in lower case."""
 
     status: int

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import msgspec
+
 from provisioner.base.secret import Secret
 
 
-@dataclass(frozen=True, kw_only=True)
-class ClientCertificate:
+class ClientCertificate(msgspec.Struct, frozen=True, kw_only=True):
     """Both in PEM; `certificate` may be a chain."""
 
     certificate: str

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput
 from provisioner.clusters.kubeconfig.problems import Unusable
@@ -31,12 +33,11 @@ class Entry:
         return self.folder / name
 
 
-@dataclass(frozen=True, kw_only=True)
-class Merged:
+class Merged(msgspec.Struct, frozen=True, kw_only=True):
     """`entries` by sort (context, cluster, user) and name."""
 
     current: str = ""
-    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    entries: Mapping[str, Mapping[str, Entry]] = msgspec.field(default_factory=dict)
 
     def entry(self, sort: str, name: str) -> Entry | None:
         return self.entries.get(sort, {}).get(name)

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from provisioner.base import clock, masking, programs
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.secret import Secret
@@ -28,8 +30,7 @@ EXTENSION = "client.authentication.k8s.io/exec"
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Issued:
+class Issued(msgspec.Struct, frozen=True, kw_only=True):
     """`token` may be empty. `expires`: seconds since the epoch, None where the plugin does not
     say."""
 

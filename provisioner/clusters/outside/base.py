@@ -4,8 +4,9 @@ keep the cluster's network from being destroyed, or go on being billed after it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 Object = dict[str, Any]
 Kind = tuple[str, str]  # apiVersion, kind
@@ -22,8 +23,7 @@ VOLUME: Kind = ("v1", "PersistentVolume")
 MIGRATED, MADE_BY = "pv.kubernetes.io/migrated-to", "pv.kubernetes.io/provisioned-by"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outside:
+class Outside(msgspec.Struct, frozen=True, kw_only=True):
     """`finalizers`: how those begin that hold an object until its load balancer is gone.
     `balancers`: more kinds with load balancers. `parts`: kinds of what belongs to a Service and
     goes with it. `drivers`: CSI drivers whose disks go with their volumes."""

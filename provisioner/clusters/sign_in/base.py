@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from provisioner.base.errors import ProvisionerError, Unreachable
 from provisioner.base.secret import Secret
 from provisioner.clusters.access.base import ClientCertificate
@@ -30,8 +32,7 @@ class SignIn:
     renew_at: float = math.inf
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
+class Way(msgspec.Struct, frozen=True, kw_only=True):
     """How to sign in at one cluster, as often as needed. `remedy`: a sentence that says what would
     make the API server accept this identity; it may ask the cloud who that is."""
 

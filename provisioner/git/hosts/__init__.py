@@ -19,6 +19,11 @@ def of(declaration: Repository, context: RunContext) -> Host:
     return cast(Host, module.Host(declaration, context))
 
 
+def shared(name: str, declaration: Repository, context: RunContext) -> Host:
+    """The same for all of a run, by the name of the repository in the fleet."""
+    return context.once(("host", name), lambda: of(declaration, context))
+
+
 def scopes(kind: str, needs: Collection[Need]) -> list[str]:
     """What the credential of a repository on this kind of host has to be granted, one line each."""
     module = importlib.import_module(f"{__name__}.{kind}")

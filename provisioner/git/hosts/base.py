@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.base.secret import Secret
@@ -37,14 +39,12 @@ class Remote:
         return not self.url.startswith("https://")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Login:
+class Login(msgspec.Struct, frozen=True, kw_only=True):
     user: str
     token: Secret
 
 
-@dataclass(frozen=True, kw_only=True)
-class Access:
+class Access(msgspec.Struct, frozen=True, kw_only=True):
     """How git authenticates: over SSH with `key` (None: the user's own ssh settings), over HTTPS as
     `user` with `token`. `renewed` gives the login that is valid now, where the first one ends
     before a run may."""
@@ -60,18 +60,16 @@ class Access:
         return self.renewed() if self.renewed else Login(user=self.user, token=self.token or NONE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What clusters read with in place of a deploy key: the entries of their Secret, by name.
     `what` names it in the warning that every cluster stores it."""
 
     what: str
     secrets: Mapping[str, Secret]
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class HostKey:
+class HostKey(msgspec.Struct, frozen=True, kw_only=True):
     """A deploy key as the host lists it; `public` is `TYPE BASE64`. `created` and `used` (for the
     last time) are seconds since the epoch, None where the host does not say."""
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 import subprocess
 import threading
-from dataclasses import dataclass
 from typing import IO, Any
+
+import msgspec
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError
@@ -24,8 +25,7 @@ def checked(revision: str, subject: str) -> str:
     return revision
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """An object of any type, as git stores it. `size` is in bytes; the content of one that is
     larger than anything we read is left out."""
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+import msgspec
+
 from provisioner.git import faults
 from provisioner.git.store.cat_file import checked
 from provisioner.git.store.objects import Objects
@@ -25,8 +27,7 @@ TRAILERS = re.compile(r"([A-Za-z][A-Za-z-]*: .+\n?)+")
 DRAFT = "commit refs/provisioner/draft\nmark :1\ncommitter draft <draft> 0 +0000\ndata 0\n"
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(msgspec.Struct, frozen=True):
     """Instead of a text: the file or the folder that was at the path `old`, with all that is in it.
     Modes, links and submodules stay as they are."""
 

@@ -4,8 +4,9 @@ never passed to git."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base import masking
 from provisioner.base.errors import ProvisionerError
@@ -19,8 +20,7 @@ MOST_LONG = 8  # texts
 KINDS = {SYMLINK: "a symlink", SUBMODULE: "a submodule", FOLDER: "a folder", "100644": "a file"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a tree: `mode` as git writes it there, without leading zeros."""
 
     mode: str
@@ -42,8 +42,7 @@ class Entry:
 Entries = dict[str, Entry]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True, kw_only=True):
     """`author` is the name alone; `parents` are ids. `email` is the author's."""
 
     tree: str

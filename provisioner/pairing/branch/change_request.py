@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.git import branches, faults
@@ -21,8 +22,7 @@ TRIES = 3
 Do = Literal["push", "propose", "wait"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """What is proposed. `held` tells whether a commit holds it already."""
 
     branch: str
@@ -33,8 +33,7 @@ class Offer:
     held_by: Callable[[str], bool]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RequestState:
+class RequestState(msgspec.Struct, frozen=True, kw_only=True):
     """The branch's last commit, whether it holds what is to be proposed, and the newest change
     request from there. `wanted`: the paths that are to be changed."""
 

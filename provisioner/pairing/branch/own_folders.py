@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.flux import files, platform_files, prerequisites, pruning
@@ -18,8 +19,7 @@ MANIFESTS = (".yaml", ".yml")
 DELIVERERS = ("Kustomization", "HelmRelease")  # with them goes what they delivered
 
 
-@dataclass(frozen=True, kw_only=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True, kw_only=True):
     """`name`: below the path of the pairing. `named`: the paths below it that an earlier rendering
     for one of these owners names. `contents`: what messages call it. `rename`: how to make room for
     a file of the user's."""

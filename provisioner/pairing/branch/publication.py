@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
@@ -15,7 +16,7 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note, Waiting
 from provisioner.clusters.client import Client
 from provisioner.flux import platform_files
-from provisioner.git import clone as git_clone
+from provisioner.git import clones
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
 from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
@@ -174,21 +175,10 @@ class Repositories:
             self._session.keep(opened.pop_all())
         return clone
 
-    @contextlib.contextmanager
-    def _opened(self, name: str) -> Iterator[Clone]:
-        declaration, host = self._run.fleet.repositories[name], self._run.host(name)
-        context = self._run.context
-        with (
-            host.push() as access,
-            git_clone.opened(
-                access,
-                declaration.branch,
-                declaration,
-                context=context,
-                allowed=signers.allowed(self._run, name),
-            ) as clone,
-        ):
-            yield clone
+    def _opened(self, name: str) -> contextlib.AbstractContextManager[Clone]:
+        run = self._run
+        allowed = functools.partial(signers.allowed, run.fleet, name, run.context)
+        return clones.opened(run.host(name), run.fleet.repositories[name], run.context, allowed)
 
     def _prepare(self, name: str, members: Sequence[Target]) -> Prepared:
         clone, first = self.clone(name), members[0]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Event
+
+import msgspec
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import BadInput, Pending, Refused, Unreachable
@@ -28,8 +29,7 @@ HOW = {"push": "", "change-request": "by change request", "none": "to a folder"}
 Members = Sequence[Desired]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Publisher:
+class Publisher(msgspec.Struct, frozen=True, kw_only=True):
     """All that is needed to get something into one repository. `part`: as in Options. `wait`:
     seconds that somebody may take to merge; `notify` is called with what is waited for; `stopping`
     ends that."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
@@ -20,8 +21,7 @@ AUTOMATIONS = tuple(
 MESSAGE = 400  # characters of a condition's message that are quoted
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reader:
+class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """One object that fetches with the key. `url` is empty for an automation. `copy`: another
     Secret than the source Secret, which holds the same key."""
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provisioner.base.run_context import RunContext
 from provisioner.flux import verification
 from provisioner.git.signatures import Allowed
-from provisioner.handover.fleet import Pairing
-from provisioner.pairing.run.target import Run
+from provisioner.handover import secrets
+from provisioner.handover.fleet import Fleet, Pairing
 
 
-def allowed(run: Run, repository: str) -> list[Allowed]:
+def allowed(fleet: Fleet, repository: str, context: RunContext) -> list[Allowed]:
     """Of every cluster that follows the repository and verifies, in this run or not: a commit of
     ours is one for all of them."""
-    pairings = [one for one in run.fleet.pairings.values() if one.repository == repository]
-    return [one for pairing in pairings for one in _of(run, pairing)]
+    pairings = [one for one in fleet.pairings.values() if one.repository == repository]
+    return [one for pairing in pairings for one in _of(pairing, context)]
 
 
-def _of(run: Run, pairing: Pairing) -> Iterator[Allowed]:
+def _of(pairing: Pairing, context: RunContext) -> Iterator[Allowed]:
     for needed in verification.of_root(pairing.gitops):
         values = {
-            name: run.resolved(reference, f"{verification.TITLE}: {name}")
+            name: secrets.once(reference, f"{verification.TITLE}: {name}", context)
             for name, reference in needed.references.items()
         }
         keys = {name: str(text) for name, text in needed.entries(values).items()}

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import msgspec
+
 from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachable
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
@@ -115,8 +117,7 @@ class Patience:
         return bool(self.token) and sync_objects.handled(item) == self.token
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """What keeps our files from being applied. `item` is the object to ask about; `state` that
     object as seen, or None where an answer for it proves nothing yet."""
 

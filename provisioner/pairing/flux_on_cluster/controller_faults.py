@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.clusters import refusals
 
@@ -33,8 +34,7 @@ SCALING = ("TriggeredScaleUp", "Nominated")
 TEXT = 400
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What was looked at for one Deployment. `events` are those of its pods."""
 
     deployment: Object | None
@@ -43,8 +43,7 @@ class Evidence:
     events: Sequence[Object] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cause:
+class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """`patience`: seconds that it may stand before we give up."""
 
     text: str

@@ -4,13 +4,13 @@ would work. Pure."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 TEXT = 400
 
 
-@dataclass(frozen=True, kw_only=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """`definite`: another attempt would fail in the same way. `network`: the cluster does not reach
     the Git host."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action
@@ -21,8 +22,7 @@ MANAGER = "provisioner"
 SHOWN = 6  # differences of a Cluster in one message
 
 
-@dataclass(frozen=True, kw_only=True)
-class Looked:
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """One object: as declared, as it is, and as applying it would leave it. The last is None where
     nothing has asked the API server."""
 

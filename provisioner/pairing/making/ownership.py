@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.clusters import cluster_api
@@ -18,8 +19,7 @@ TAKE_OVER = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """Which cluster of which fleet an object is to belong to. `others`: the names of the fleet's
     other clusters. `management`: the name of the cluster that the object is on. `committed`:
     whether Flux applies it there from its repository."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import ProvisionerError, Refused
@@ -26,8 +27,7 @@ INSTALL = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Making:
+class Making(msgspec.Struct, frozen=True, kw_only=True):
     """`name` is the cluster's in the fleet. `management`: the API of its management cluster.
     `paired`: whether that cluster is paired in the fleet, so that its repository may bring Cluster
     API. `recorded`: the UID of the cluster that was paired under this name, as Git has it; empty

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from provisioner.base import masking, yaml_reader
 from provisioner.base.errors import BadInput
@@ -18,8 +19,7 @@ SHAPE = "Each document needs apiVersion, kind and metadata.name."
 LONGEST = 200  # characters of what jinja2 says
 
 
-@dataclass(frozen=True, kw_only=True)
-class Located:
+class Located(msgspec.Struct, frozen=True, kw_only=True):
     """An object, and the place that messages name: the file, and the line of what it renders."""
 
     item: Object

@@ -4,7 +4,8 @@ every change goes through Git, and only what Flux cannot work without is applied
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
@@ -23,8 +24,7 @@ KEEPERS = ("source-controller", "kustomize-controller")  # what applies objects 
 Work = Sequence[Prerequisite]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Present:
+class Present(msgspec.Struct, frozen=True, kw_only=True):
     """`kept`: Flux has applied the repository before, and its controllers run, so that it applies
     what is missing. `managed`: the first of the two. `absent`: by prerequisite, as Kind/name;
     looked for only where Flux does not keep them."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import keys
 from provisioner.base.errors import ProvisionerError, TimedOut, Unreachable
@@ -28,8 +29,7 @@ PAUSE = 1.0  # seconds, doubled each time
 Readers = Sequence[Reader]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fetch:
+class Fetch(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a fetch that was requested. `handled`: the controller has dealt with it."""
 
     handled: bool

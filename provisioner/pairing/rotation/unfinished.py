@@ -4,7 +4,7 @@ still has to install the key, `rotate` continues it, not `pair`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from provisioner.base.events import Action
 from provisioner.flux import secret
@@ -16,8 +16,7 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 
-@dataclass(frozen=True, kw_only=True)
-class Leftover:
+class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a staging Secret exists, what it says, and whether the host has an API for keys."""
 
     exists: bool

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from provisioner.base.secret import Secret
 from provisioner.distribution import known
 from provisioner.flux import (
@@ -125,8 +127,7 @@ def names(fleet: Fleet, cluster: str) -> Names:
     return Names(fleet=fleet.fleet, pairing=pairing, hub=fleet.pairings.get(pairing.gitops.hub))
 
 
-@dataclass(frozen=True, kw_only=True)
-class DecryptionKey:
+class DecryptionKey(msgspec.Struct, frozen=True, kw_only=True):
     """The key with which a cluster decrypts files. `recipient` is its public half; `held` are those
     of all keys in its Secret. `made`: the private half, where this run has made it, for the Secret
     alone. `replaced`: the private halves of those that it takes the place of, by their public."""
@@ -134,7 +135,7 @@ class DecryptionKey:
     recipient: str
     held: frozenset[str] = frozenset()
     made: Secret | None = None
-    replaced: Mapping[str, Secret] = field(default_factory=dict)
+    replaced: Mapping[str, Secret] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -164,8 +164,7 @@ AnyStep = Step[Any, Any] | Wait[Any, Any]
 Steps = Sequence[AnyStep]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """How far a list of steps came, and what stopped it."""
 
     facts: Facts

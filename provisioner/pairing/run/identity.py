@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -23,14 +22,13 @@ FORMER = ("former_cluster", "former_path")
 Purpose = Literal["pairing", "upgrading", "leaving", "rotating", "testing"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
     version of each of Flux's Deployments. `path`, `url` and `ref`: what the live root objects
     synchronise; `source`: the object that the root Kustomization takes its files from. `hub`: the
     cluster that delivers here; None where nothing says so."""
 
-    record: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, str] = msgspec.field(default_factory=dict)
     instances: tuple[str, ...] = ()
     installed: tuple[tuple[str, str], ...] = ()
     path: str | None = None

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from provisioner.base import cache as caches
 from provisioner.base.audit import Audit
-from provisioner.base.run_context import new_id
+from provisioner.base.events import Note, Sink
+from provisioner.base.run_context import RunContext, new_id
 from provisioner.base.secret import Secret
 from provisioner.clusters import lease
 from provisioner.clusters.client import Object
@@ -34,7 +35,8 @@ class Options:
     for any number. `part`: a name for this run, where others work on the same fleet at the same
     time; what it proposes is then on a branch of its own. `rendered`, `tally` and
     `clones` may be common to several runs of one process; `rendered`: Flux's own objects by the
-    options that they are rendered for; nobody changes them."""
+    options that they are rendered for; nobody changes them. `context`: that of the session, where
+    something of it was begun before."""
 
     timeout: float = 300.0
     parallel: int = 16
@@ -57,7 +59,17 @@ class Options:
     tally: Tally | None = field(default=None, repr=False, compare=False)
     clones: Clones | None = field(default=None, repr=False, compare=False)
     stopping: threading.Event | None = field(default=None, repr=False, compare=False)
+    context: RunContext | None = field(default=None, repr=False, compare=False)
 
     def chosen(self, names: Iterable[str]) -> list[str]:
         """Those of these pairings that the run works on."""
         return [name for name in names if self.only is None or name in self.only]
+
+    def new_context(self, sink: Sink) -> RunContext:
+        """For one session."""
+        return RunContext(
+            notify=lambda text: sink(Note(text=text)),
+            stopping=self.stopping or threading.Event(),
+            id=self.run,
+            audit=self.audit,
+        )

