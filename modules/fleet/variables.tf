@@ -5641,7 +5641,7 @@ variable "pairings" {
       if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
     ]]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
-      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: none of semver, numerical, alphabetical: which tag is the newest? Give one, such as semver = '>=1.0.0'."
+      for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: none of semver, numerical, alphabetical, so no tag is the newest. Give one, such as semver = '>=1.0.0'."
       if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
     ]]]))
   }

@@ -23,7 +23,12 @@ BLOCKS = (
     *(
         (*place, *block)
         for place in (("pairings", "*", "platform", "*"), ("pairing", "platform", "*"), ())
-        for block in (("values",), ("load_tester_values",), ("metrics", "*", "query"))
+        for block in (
+            ("values",),
+            ("load_tester_values",),
+            ("metrics", "*", "query"),
+            ("message",),  # of the commits of image automation
+        )
     ),
 )
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}

@@ -286,7 +286,7 @@ def _image(kind: Kind) -> Iterator[Rule]:
     yield (
         "",
         missing,
-        f"none of {', '.join(image_automation.POLICIES)}: which tag is the newest? Give one, such "
+        f"none of {', '.join(image_automation.POLICIES)}, so no tag is the newest. Give one, such "
         "as semver = '>=1.0.0'.",
     )
     yield (

@@ -161,12 +161,25 @@ REPOSITORIES: dict[str, dict[str, Any]] = {
     },
     "codecommit": {"kind": "codecommit", "name": "n", "region": "eu-central-1"},
 }
+COMPONENTS = [
+    "source-controller",
+    "kustomize-controller",
+    "helm-controller",
+    "notification-controller",
+    "image-reflector-controller",
+    "image-automation-controller",
+]
 PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {
         "repository": "ssh",
         "platform": PLATFORM,
         "facts": {"host": "flux.example.com"},
-        "gitops": {"lockdown": True, "network_policy": False, "verify": VERIFY},
+        "gitops": {
+            "components": COMPONENTS,
+            "lockdown": True,
+            "network_policy": False,
+            "verify": VERIFY,
+        },
     },
     "named": {
         "repository": "github",

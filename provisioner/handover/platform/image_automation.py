@@ -86,8 +86,8 @@ class Image(Strict, frozen=True, kw_only=True):
     def check(self, where: str) -> None:
         base.at_most_one(self, POLICIES, where)
         if not any(getattr(self, name) for name in POLICIES):
-            cause = f"none of {', '.join(POLICIES)}: which tag is the newest?"
-            raise BadInput(where, cause, 'Give one, such as semver = ">=1.0.0".')
+            cause = f"none of {', '.join(POLICIES)}, so no tag is the newest"
+            raise BadInput(where, cause, "Give one, such as semver = '>=1.0.0'.")
         if self.extract and not self.tags:
             hint = "Give the regular expression with the group that it names, or leave it out."
             raise BadInput(f"{where}.extract", "of no use without tags", hint)

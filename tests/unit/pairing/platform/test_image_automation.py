@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 from typing import Any
 
 import msgspec
@@ -114,7 +113,7 @@ def test_a_key_that_the_host_lost_is_put_back(fleet: FakeFleet) -> None:
 
 def test_one_that_may_only_read_gets_its_right_again(fleet: FakeFleet) -> None:
     fleet.pair()
-    fleet.host.book = [dataclasses.replace(key, write=False) for key in fleet.host.book or []]
+    fleet.host.book = [msgspec.structs.replace(key, write=False) for key in fleet.host.book or []]
     fleet.plan()
     assert fleet.steps()["writing keys"] == "configured"
     assert report_of(fleet.pair()).result == "paired"
