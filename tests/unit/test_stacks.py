@@ -137,7 +137,7 @@ def test_a_cluster_of_the_same_run_is_known_by_the_resource_that_makes_it(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "name", ["cluster_api", "existing", "gitea", "github_team", "gitlab_group"]
+    "name", ["cluster_api", "existing", "gitea", "github_team", "gitlab_group", "platform"]
 )
 def test_an_example_is_read_and_known_to_its_providers(tmp_path: Path, name: str) -> None:
     app = App(outdir=str(tmp_path))
