@@ -265,6 +265,8 @@ class Gitea:
                 "service": {"DISABLE_REGISTRATION": "true"},
                 "session": {"PROVIDER": "memory"},
                 "webhook": {"ALLOWED_HOST_LIST": "loopback"},
+                # The default one is looked at every two seconds, for the push and for its webhook.
+                "queue": {"TYPE": "channel"},
                 "cron": {"ENABLED": "false"},
                 "cron.update_checker": {"ENABLED": "false"},
                 "indexer": {"ISSUE_INDEXER_TYPE": "db"},
