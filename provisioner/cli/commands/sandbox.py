@@ -55,7 +55,9 @@ def sandbox() -> None:
 @click.option("--flux", is_flag=True, help="Also build the flux CLI.")
 @click.option("--gitea", is_flag=True, help="Also build Gitea (needs gcc).")
 @click.option("--tofu", is_flag=True, help="Also build OpenTofu.")
-@click.option("--platform", is_flag=True, help="Also build what pieces of the platform run.")
+@click.option(
+    "--platform", is_flag=True, help="Also build Prometheus, Flagger and Flux's image controllers."
+)
 def build(*, flux: bool, gitea: bool, tofu: bool, platform: bool) -> None:
     """Build the servers from source, once for each user."""
     from provisioner.sandbox.building import builder, parts
