@@ -47,7 +47,7 @@ def declare(there: Ground, host: str) -> None:
     piece = {"kind": "image_automation", "name": "images", "images": [{**web, "insecure": True}]}
     pairing = handover["pairings"][ONE[0]]
     pairing["platform"] = [piece]
-    pairing["gitops"]["components"] = [*COMPONENTS, *parts.PLATFORM]
+    pairing["gitops"]["components"] = [*COMPONENTS, *parts.IMAGE_CONTROLLERS]
     there.handover.write_text(json.dumps(handover))
 
 
@@ -109,7 +109,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=7, help="images (default: 7)")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # or its sandbox would stay
-    builder.build(parts.PLATFORM, lambda _event: None)
+    builder.build(parts.IMAGE_CONTROLLERS, lambda _event: None)
     with (
         tempfile.TemporaryDirectory() as folder,
         registry.serving(Path(folder) / "registry") as host,

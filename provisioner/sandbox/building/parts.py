@@ -26,14 +26,8 @@ DEFAULT = (
 )
 EXTRA = ("flux", "gitea", "tofu")
 # For the pieces of the platform, on request.
-PLATFORM = (
-    "image-reflector-controller",
-    "image-automation-controller",
-    "flagger",
-    "flagger-loadtester",
-    "prometheus",
-    "promtool",
-)
+IMAGE_CONTROLLERS = ("image-reflector-controller", "image-automation-controller")
+PLATFORM = (*IMAGE_CONTROLLERS, "prometheus", "promtool", "flagger", "flagger-loadtester")
 OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests

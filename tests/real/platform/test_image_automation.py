@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 SIGNER = keys.make("ed25519")
 NAME = "image-automation-images"
 FILE = "clusters/s1/web.yaml"
-COMPONENTS = [*own.FEW, *parts.PLATFORM]
+COMPONENTS = [*own.FEW, *parts.IMAGE_CONTROLLERS]
 WEB = """\
 apiVersion: apps/v1
 kind: Deployment
@@ -42,7 +42,7 @@ spec:
 
 @pytest.fixture(scope="module")
 def host(project: Project) -> Iterator[str]:
-    builder.build(parts.PLATFORM, lambda _event: None)
+    builder.build(parts.IMAGE_CONTROLLERS, lambda _event: None)
     with registry.serving(project.tmp / "registry") as host:
         registry.push(host, "example/web", "1.0.0")
         yield host

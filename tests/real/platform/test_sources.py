@@ -164,7 +164,9 @@ def test_an_object_of_the_users_own_is_not_taken_over(
 def test_real_crds_take_what_is_rendered(project: Project, given: own.Handover) -> None:
     client = own.client(own.kubeconfig(project, "s1"))
     there = KeyedRepository(url="ssh://git@git.example.com/apps.git", branch="main")
-    at = Placement(fleet="own", cluster="s1", gitops=GitOps(), repositories={"ssh": there})
+    at = Placement(
+        fleet="own", cluster="s1", gitops=GitOps(), repositories={"ssh": there}, url=there.url
+    )
     items = [
         item
         for one in PLATFORM
