@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.pairing.branch.moving import contents
 from tests.fakes.fleet import report_of
 from tests.fakes.spokes import FakeSpokes
+from tests.unit.pairing.spokes.conftest import MANIFEST
 from tests.unit.pairing.spokes.test_moves import to_hub, to_own
 from tests.unit.pairing.spokes.test_stories import files, results
 
@@ -109,6 +111,13 @@ def named_by_the_hub(spokes: FakeSpokes) -> None:
     spokes.fleet.repository.commit({"clusters/c1/kustomization.yaml": text})
 
 
+def shared_by_another_fleet(spokes: FakeSpokes) -> None:
+    path = "clusters/c2/flux-system/provisioner-identity.json"
+    held = msgspec.json.decode(files(spokes)[path])
+    held["clusters"]["other/c7"] = {"uid": "uid-of-c7"}
+    spokes.fleet.repository.commit({path: msgspec.json.encode(held).decode()})
+
+
 def proposed(spokes: FakeSpokes) -> None:
     repositories = {
         name: msgspec.structs.replace(one, changes="none")
@@ -161,6 +170,31 @@ CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
     "another path": (nothing, changed(path="clusters/x"), to_own, "its path changes as well"),
     "new facts": (nothing, changed(facts={"a": "b"}), to_own, "facts are declared as well"),
     "merged by others": (nothing, proposed, to_own, "not pushed, but merged by somebody"),
+    "a shared path": (to_own, changed(shared_path=True), to_hub, "another cluster shares its path"),
+    "a path of two fleets": (
+        to_own,
+        shared_by_another_fleet,
+        to_hub,
+        "other/c7 shares its path clusters/c2",
+    ),
+    "a path of two fleets, of a spoke": (
+        nothing,
+        shared_by_another_fleet,
+        to_own,
+        "other/c7 shares its path clusters/c2",
+    ),
+    "beside Flux's files": (
+        to_own,
+        commit(MANIFEST, "clusters/c2/flux-system/mine.yaml"),
+        to_hub,
+        "flux-system/mine.yaml is in the folder of Flux's own files",
+    ),
+    "beside the identity of a spoke": (
+        nothing,
+        commit(MANIFEST, "clusters/c2/flux-system/mine.yaml"),
+        to_own,
+        "flux-system/mine.yaml is in the folder of Flux's own files",
+    ),
     "another hub": (
         nothing,
         nothing,
@@ -200,6 +234,11 @@ def test_a_cluster_made_again_does_not_move_unseen(spokes: FakeSpokes, was: Prep
     left = "clusters/c1/spokes/c2.yaml" if was is nothing else "c2/flux-system/kustomization.yaml"
     assert left in report.cause
     assert "Remove that file" in report.hint
+
+
+def test_a_list_without_items_moves() -> None:
+    for text in ("items: 5", "items: {a: b}", "items:"):
+        assert list(contents.plain("web.yaml", f"apiVersion: v1\nkind: List\n{text}\n")) == []
 
 
 def test_a_hub_need_not_take_part(spokes: FakeSpokes) -> None:
