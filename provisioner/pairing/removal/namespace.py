@@ -114,7 +114,7 @@ def _of_pieces(target: Target, facts: Facts) -> list[Object]:
     """What was made for the pieces of the platform. The record tells whether there were any."""
     secrets = _secrets_of_pieces(target.client, target.desired)
     pieces = facts.cluster.record.get(PLATFORM, "")
-    return [*secrets.values(), *platform_objects(target.client, pieces)]
+    return [*secrets.values(), *platform_objects(target.client, target.desired.namespace, pieces)]
 
 
 def _is_in(item: Object, namespace: str) -> bool:

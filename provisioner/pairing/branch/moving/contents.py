@@ -17,9 +17,7 @@ from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 
 YAML = (".yaml", ".yml")
 FLUX = (".toolkit.fluxcd.io", ".controlplane.io")
-BESIDE = (
-    "is in the folder of Flux's own files: a hub applies it, and controllers of its own do not"
-)
+BESIDE = "is in the folder of Flux's own files: a hub applies it, and controllers of its own do not"
 HINT = (
     "Take it out of the path first; or take the cluster out of the stack (workloads stay) and pair "
     "it again."
