@@ -12,8 +12,7 @@ from provisioner.clusters.client import Client, Object
 from provisioner.clusters.faults import NotReady
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
-from provisioner.flux.platform import tenant
-from provisioner.flux.platform.base import MADE
+from provisioner.flux.platform.base import MADE, TENANT
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import MARK, current, of_another_flux
@@ -114,6 +113,8 @@ def namespace_refused(
 ) -> ProvisionerError | None:
     """The refusal where a namespace of a tenant is there already and cannot become as declared,
     which is `item`. Flux takes one over, but must not be told to delete it one day."""
+    from provisioner.flux.platform import tenant
+
     if live is None:
         return None
     subject, name = f"cluster {desired.cluster}", f"namespace {item['metadata']['name']}"
@@ -126,7 +127,7 @@ def namespace_refused(
     if tenant.KEPT.items() <= (item["metadata"].get("annotations") or {}).items():
         return None
     marks = live["metadata"].get("annotations") or {}
-    if tenant.LABEL not in (live["metadata"].get("labels") or {}):
+    if TENANT not in (live["metadata"].get("labels") or {}):
         cause = f"{name} exists, and its tenant is declared with workloads: drain"
         return Refused(subject, cause, WITH_TENANT)
     if tenant.KEPT.items() <= marks.items() and MADE not in marks:

@@ -12,8 +12,8 @@ from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret, spoke
 from provisioner.flux.conditions import Delivery, delivery
+from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform import base as platform
-from provisioner.flux.platform import monitoring, tenant
 from provisioner.handover.platform import base as declared
 from provisioner.pairing.run.desired_state import Desired
 
@@ -108,7 +108,7 @@ def of_another_flux(item: Object, namespace: str) -> bool:
 def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> dict[Place, Object]:
     """All Secrets of the platform, by place: in Flux's namespace, and in those of its tenants. No
     copies that others made of them."""
-    listed = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    listed = client.list("v1", "Namespace", labels=platform.TENANT, names=True)
     tenants = [item for item in listed if not of_another_flux(item, namespace)]
     everywhere = "" if tenants else namespace
     items = client.list("v1", "Secret", everywhere, labels=platform.LABEL, names=names)
@@ -124,8 +124,7 @@ def platform_objects(client: Client, namespace: str, pieces: str) -> list[Object
     if not any(title.startswith(f"{MONITORING} ") for title in pieces.split(", ")):
         return []  # whoever never had any need not be allowed to list these kinds
     listed = (
-        client.list(version, kind, labels=platform.LABEL, names=True)
-        for version, kind in monitoring.KINDS
+        client.list(version, kind, labels=platform.LABEL, names=True) for version, kind in KINDS
     )
     made = (item for items in listed for item in items if platform.is_made(item))
     return [
