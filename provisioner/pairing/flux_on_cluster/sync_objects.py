@@ -127,7 +127,8 @@ def namespace_refused(
     if tenant.KEPT.items() <= (item["metadata"].get("annotations") or {}).items():
         return None
     marks = live["metadata"].get("annotations") or {}
-    if TENANT not in (live["metadata"].get("labels") or {}):
+    labels = live["metadata"].get("labels") or {}
+    if labels.get(TENANT) != item["metadata"]["labels"][TENANT]:
         cause = f"{name} exists, and its tenant is declared with workloads: drain"
         return Refused(subject, cause, WITH_TENANT)
     if tenant.KEPT.items() <= marks.items() and MADE not in marks:

@@ -114,7 +114,12 @@ def test_when_its_cluster_leaves(fleet: FakeFleet, drain: bool) -> None:
 
 @pytest.mark.parametrize(
     ("piece", "labels", "refused"),
-    [(TENANT, {}, False), (DRAINED, {}, True), (DRAINED, {"provisioner/tenant": "team-a"}, False)],
+    [
+        (TENANT, {}, False),
+        (DRAINED, {}, True),
+        (DRAINED, {"provisioner/tenant": "team-a"}, False),
+        (DRAINED, {"provisioner/tenant": "another"}, True),
+    ],
 )
 def test_a_namespace_that_was_there_is_never_one_to_drain(
     fleet: FakeFleet, piece: dict[str, Any], labels: dict[str, str], refused: bool
