@@ -167,6 +167,13 @@ CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
     "beyond the role": (to_own, delivered(ROLE), to_hub, "ClusterRole/web is in no namespace"),
     "facts": (to_own, recorded("facts", "provisioner-facts"), to_hub, "it has facts, which only"),
     "pieces": (to_own, recorded("platform", "sops"), to_hub, "it has pieces of a platform"),
+    "keys of pieces": (
+        to_own,
+        recorded("platform_keys", "apps"),
+        to_hub,
+        "it has deploy keys of pieces, which only",
+    ),
+    "webhooks": (to_own, recorded("webhooks", "[]"), to_hub, "it has webhooks, which only"),
     "another path": (nothing, changed(path="clusters/x"), to_own, "its path changes as well"),
     "new facts": (nothing, changed(facts={"a": "b"}), to_own, "facts are declared as well"),
     "merged by others": (nothing, proposed, to_own, "not pushed, but merged by somebody"),
