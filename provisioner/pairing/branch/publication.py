@@ -271,19 +271,20 @@ def _refused(
 def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChanges:
     """Clusters that get new pieces are asked whether their names are free before anything is
     pushed."""
-    refused: dict[str, ProvisionerError] = {}
-    for target in members:
-        writes, held = changes.writes[target.name], changes.held[target.name]
-        new = {path for path, text in writes.items() if text is not None}
-        delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
-        new -= {delivery} & held.keys()
-        if not new:
-            continue
-        from provisioner.pairing.flux_on_cluster.egress import reachable
+    return changes.refusing(_refused(members, lambda target: _check_platform(target, changes)))
 
-        if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
-            refused[target.name] = refusal
-    return changes.refusing(refused)
+
+def _check_platform(target: Target, changes: FileChanges) -> None:
+    writes, held = changes.writes[target.name], changes.held[target.name]
+    new = {path for path, text in writes.items() if text is not None}
+    delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
+    new -= {delivery} & held.keys()
+    if not (new and target.desired.platform):
+        return
+    from provisioner.pairing.flux_on_cluster.egress import reachable
+
+    if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
+        raise refusal
 
 
 def _only(clone: Clone, changes: FileChanges, members: Sequence[Desired]) -> FileChanges:
