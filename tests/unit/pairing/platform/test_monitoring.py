@@ -168,6 +168,11 @@ def test_leaving_takes_along_what_is_elsewhere_and_no_copy_of_it(fleet: FakeFlee
     ours = fleet.only.peek("ConfigMap", "flux-monitoring-dashboards", "monitoring") or {}
     kept = {key: ours["metadata"][key] for key in ("labels", "annotations", "namespace")}
     fleet.only.server.create({**ours, "metadata": {**kept, "name": "copy"}})
+    fleet.unpair(drain=False, planning=True)
+    planned = {one.step: one.detail for one in fleet.events if isinstance(one, Change)}
+    assert "; also ConfigMap monitoring/flux-monitoring-dashboards" in planned["namespace"]
+    assert "ClusterRole flux-system-flux-monitoring" in planned["namespace"]
+    assert "copy" not in planned["namespace"]
     assert report_of(fleet.unpair(drain=False)).result == "unpaired"
     for _, name, _ in MADE:
         assert fleet.only.peek("ConfigMap", name, "monitoring") is None
