@@ -34,6 +34,12 @@ kind: ClusterRole
 metadata: {name: web}
 rules: []
 """
+QUOTA = """\
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: web, namespace: default}
+spec: {hard: {pods: "10"}}
+"""
 TOP = """\
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
@@ -61,6 +67,19 @@ def delivered(text: str) -> Prepare:
         spokes.fleet.flux["c2"].tick()
 
     return prepare
+
+
+def admin(spokes: FakeSpokes) -> None:
+    """The role as Kubernetes has it, in short."""
+    rule = {"apiGroups": [""], "resources": ["configmaps"], "verbs": ["create", "patch"]}
+    meta = {"name": "admin"}
+    item = {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": meta}
+    spokes.cluster("c2").put({**item, "rules": [rule]})
+
+
+def beyond_admin(spokes: FakeSpokes) -> None:
+    admin(spokes)
+    delivered(QUOTA)(spokes)
 
 
 def by_hand(spokes: FakeSpokes) -> None:
@@ -165,6 +184,12 @@ CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
     "by hand": (to_own, by_hand, to_hub, "Kustomization default/mine needs a Flux on the cluster"),
     "another Flux": (to_own, another_flux, to_hub, "another Flux runs there"),
     "beyond the role": (to_own, delivered(ROLE), to_hub, "ClusterRole/web is in no namespace"),
+    "beyond its rights": (
+        to_own,
+        beyond_admin,
+        to_hub,
+        "ResourceQuota/web is beyond ClusterRole admin",
+    ),
     "facts": (to_own, recorded("facts", "provisioner-facts"), to_hub, "it has facts, which only"),
     "pieces": (to_own, recorded("platform", "sops"), to_hub, "it has pieces of a platform"),
     "keys of pieces": (
@@ -241,6 +266,16 @@ def test_a_cluster_made_again_does_not_move_unseen(spokes: FakeSpokes, was: Prep
     left = "clusters/c1/spokes/c2.yaml" if was is nothing else "c2/flux-system/kustomization.yaml"
     assert left in report.cause
     assert "Remove that file" in report.hint
+
+
+def test_what_the_role_reaches_moves(spokes: FakeSpokes) -> None:
+    """Flux's own quota goes with the controllers."""
+    to_own(spokes)
+    spokes.fleet.pair()
+    admin(spokes)
+    to_hub(spokes)
+    report = spokes.fleet.pair()
+    assert results(report) == {"c1": "paired", "c2": "paired"}, report
 
 
 def test_a_list_without_items_moves() -> None:
