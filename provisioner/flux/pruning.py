@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from provisioner.flux.platform.tenant import LABEL
+from provisioner.flux.platform.base import TENANT
 
 Object = dict[str, Any]
 # Annotations with which Flux leaves an object alone.
@@ -42,4 +42,4 @@ def tenants_sync(item: Object) -> bool:
 
 
 def of_tenant(item: Object) -> bool:
-    return LABEL in (item.get("metadata", {}).get("labels") or {})
+    return TENANT in (item.get("metadata", {}).get("labels") or {})

@@ -54,7 +54,9 @@ def rendered(report: Report, now: float) -> str:
     for name, samples in _families(report, now):
         if samples:
             lines += [f"# HELP {name} {HELP[name]}", f"# TYPE {name} gauge"]
-            lines += [_line(name, {"fleet": report.fleet, **labels}, n) for labels, n in samples]
+            # By its labels: no reader takes a file in which the same series is twice.
+            values = {_series(name, {"fleet": report.fleet, **labels}): n for labels, n in samples}
+            lines += [f"{series} {_number(value)}" for series, value in values.items()]
     return "\n".join([*lines, "# EOF", ""])
 
 
@@ -118,9 +120,9 @@ def _times(clusters: Sequence[ClusterReport], field: str) -> list[Sample]:
     return [({"cluster": name}, at) for name, at in known if at is not None]
 
 
-def _line(name: str, labels: Labels, value: float) -> str:
+def _series(name: str, labels: Labels) -> str:
     inner = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels.items())
-    return f"{name}{{{inner}}} {_number(value)}"
+    return f"{name}{{{inner}}}"
 
 
 def _escaped(text: str) -> str:

@@ -219,6 +219,26 @@ FAULTS: tuple[Fault, ...] = (
         anchor="_note_also(target, before, changes.unproven)",
         fault="",
     ),
+    Fault(
+        name="leaving deletes the monitoring of another fleet",
+        anchor='if item["metadata"]["labels"].get(f"{MARK}/namespace") == namespace',
+        fault="",
+    ),
+    Fault(
+        name="the Secrets of another fleet's tenants are deleted",
+        anchor="if not of_another_flux(item, namespace)",
+        fault="",
+    ),
+    Fault(
+        name="a move takes Flux from clusters that share its path",
+        anchor="yield from _shared(clone, desired)",
+        fault="",
+    ),
+    Fault(
+        name="a push of metrics drops those of clusters that were left out",
+        anchor="if url and selected:",
+        fault="if False:",
+    ),
 )
 
 

@@ -16,8 +16,8 @@ JOB = "provisioner"
 PATIENCE = 60.0  # seconds that one push may take, with all that are tried again
 
 
-def check(url: str) -> None:
-    """BadInput for an address that nothing can be pushed to."""
+def check(url: str, *, token: bool = False) -> None:
+    """BadInput for an address that nothing can be pushed to, or not with a `token`."""
     parts = _parts(url)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         cause = "not the address of a Pushgateway"
@@ -27,6 +27,9 @@ def check(url: str) -> None:
         raise BadInput("--push", cause, "Put a token into PROVISIONER_PUSH_TOKEN.")
     if parts.query or parts.fragment:
         raise BadInput("--push", "has a query or a fragment", "Give the address alone.")
+    if token and parts.scheme != "https":
+        cause = "not an HTTPS address, and PROVISIONER_PUSH_TOKEN is sent over HTTPS only"
+        raise BadInput("--push", cause, "Use HTTPS, or unset the token.")
 
 
 def _parts(url: str) -> SplitResult | None:

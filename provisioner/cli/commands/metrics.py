@@ -33,7 +33,8 @@ VARIABLE = "PROVISIONER_PUSH_TOKEN"
     "url",
     metavar="URL",
     help="Push them to the Pushgateway at this address, with the token in $PROVISIONER_PUSH_TOKEN "
-    "if there is one. They replace what was pushed for this fleet before.",
+    "if there is one. They replace what was pushed for this fleet before, so not with --only or "
+    "--skip.",
 )
 @options.trusted_source
 @options.pairing
@@ -54,22 +55,26 @@ def metrics(
       provisioner metrics . --out /var/lib/node_exporter/fleet.prom
       provisioner metrics . --push https://push.example.com
     """
-    _check(out, url)
+    _check(out, url, options.selection(values).given)
     report = _looked(source, values)
     if report.exit_code == ExitCode.INTERRUPTED:
         click.get_current_context().exit(report.exit_code)
     _export(report, out, url)
 
 
-def _check(out: Path | None, url: str | None) -> None:
-    """Before the long work."""
+def _check(out: Path | None, url: str | None, selected: bool) -> None:
+    """Before the long work. `selected`: not all clusters are looked at."""
     from provisioner.base import files
+    from provisioner.base.errors import BadInput
     from provisioner.base.http import pushgateway
 
     if out:
         files.check_writable(out)
     if url:
-        pushgateway.check(url)
+        pushgateway.check(url, token=bool(os.environ.get(VARIABLE)))
+    if url and selected:
+        cause = "would remove the figures of the clusters that --only and --skip leave out"
+        raise BadInput("--push", cause, "Push those of all clusters, or use --out.")
 
 
 def _looked(source: str | None, values: options.Values) -> Report:

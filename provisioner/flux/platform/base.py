@@ -24,6 +24,7 @@ Entries = Mapping[str, "str | Secret"]
 # On each Secret of the platform, and on what a Kustomization of monitoring delivers: the kind of
 # its piece.
 LABEL = "provisioner/platform"
+TENANT = "provisioner/tenant"  # on what is of a tenant, with its name
 MADE = "provisioner/made"  # its namespace and name, so that a copy of it is told from it
 VARIABLE = "provisioner_"  # how the names of the variables begin that pieces have in objects
 WATCHED = "reconcile.fluxcd.io/watch"  # Flux reconciles what uses the Secret when it changes

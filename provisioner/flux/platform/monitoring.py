@@ -8,23 +8,14 @@ from typing import TYPE_CHECKING
 
 from provisioner.flux import platform_files, yamls
 from provisioner.flux.monitoring import dashboards, rules, scraping, state_metrics
+from provisioner.flux.monitoring.kinds import OPERATOR, RBAC
 from provisioner.flux.platform.base import marked
 
 if TYPE_CHECKING:
     from provisioner.flux.platform.base import Object, Placement
     from provisioner.handover.platform.monitoring import Declaration
 
-OPERATOR = "monitoring.coreos.com/v1"
 SIDECAR = {"grafana_dashboard": "1"}  # that of Grafana's chart, unless it is told otherwise
-RBAC = "rbac.authorization.k8s.io"
-# What `folders` may have.
-KINDS = (
-    ("v1", "ConfigMap"),
-    (OPERATOR, "PodMonitor"),
-    (OPERATOR, "PrometheusRule"),
-    (f"{RBAC}/v1", "ClusterRoleBinding"),
-    (f"{RBAC}/v1", "ClusterRole"),
-)
 
 
 def objects(piece: Declaration, at: Placement) -> list[Object]:
@@ -32,6 +23,7 @@ def objects(piece: Declaration, at: Placement) -> list[Object]:
 
 
 def folders(piece: Declaration, at: Placement) -> dict[str, list[Object]]:
+    """Of the kinds in flux/monitoring/kinds.py alone."""
     by_operator = piece.prometheus == "operator"
     items = (
         *(_for_operator(piece, at) if by_operator else _plain(piece, at)),

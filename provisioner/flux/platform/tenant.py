@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from provisioner.flux.platform.base import KeyNeeded, Object, Placement, SecretNeeded
     from provisioner.handover.platform.tenant import Declaration
 
-LABEL = "provisioner/tenant"
-LABELS = (LABEL, "toolkit.fluxcd.io/tenant")  # the second is that of the flux command line
+LABELS = (base.TENANT, "toolkit.fluxcd.io/tenant")  # the second is that of the flux command line
 KEPT = {"kustomize.toolkit.fluxcd.io/prune": "disabled"}
 RBAC = "rbac.authorization.k8s.io"
 NAMESPACE_NAME = "kubernetes.io/metadata.name"  # Kubernetes itself labels every namespace with it

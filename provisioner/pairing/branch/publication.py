@@ -20,7 +20,7 @@ from provisioner.git import clones
 from provisioner.git.clone import Clone
 from provisioner.git.clones import Clones
 from provisioner.pairing.branch import file_changes, identity_file, publisher, rename
-from provisioner.pairing.branch.canaries import before_push as canaries
+from provisioner.pairing.branch.canaries import check as canaries
 from provisioner.pairing.branch.encryption import new_key, rules
 from provisioner.pairing.branch.facts import before_push as facts
 from provisioner.pairing.branch.kustomize import build, image_pins
@@ -35,7 +35,6 @@ from provisioner.pairing.credentials import (
     trusted_hosts,
 )
 from provisioner.pairing.flux_on_cluster import sync_objects
-from provisioner.pairing.flux_on_cluster.egress import reachable
 from provisioner.pairing.run import desired_state, identity, snapshot
 from provisioner.pairing.run.desired_state import Desired, Names
 from provisioner.pairing.run.engine import reporting
@@ -272,17 +271,20 @@ def _refused(
 def _with_platform(members: Sequence[Target], changes: FileChanges) -> FileChanges:
     """Clusters that get new pieces are asked whether their names are free before anything is
     pushed."""
-    refused: dict[str, ProvisionerError] = {}
-    for target in members:
-        writes, held = changes.writes[target.name], changes.held[target.name]
-        new = {path for path, text in writes.items() if text is not None}
-        delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
-        new -= {delivery} & held.keys()
-        if not new:
-            continue
-        if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
-            refused[target.name] = refusal
-    return changes.refusing(refused)
+    return changes.refusing(_refused(members, lambda target: _check_platform(target, changes)))
+
+
+def _check_platform(target: Target, changes: FileChanges) -> None:
+    writes, held = changes.writes[target.name], changes.held[target.name]
+    new = {path for path, text in writes.items() if text is not None}
+    delivery = f"{target.desired.platform_folder}/{platform_files.DELIVERY}"
+    new -= {delivery} & held.keys()
+    if not (new and target.desired.platform):
+        return
+    from provisioner.pairing.flux_on_cluster.egress import reachable
+
+    if refusal := reachable.refused(target, new) or sync_objects.name_taken(target, new):
+        raise refusal
 
 
 def _only(clone: Clone, changes: FileChanges, members: Sequence[Desired]) -> FileChanges:

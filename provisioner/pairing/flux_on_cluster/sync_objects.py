@@ -12,15 +12,13 @@ from provisioner.clusters.client import Client, Object
 from provisioner.clusters.faults import NotReady
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
-from provisioner.flux.platform import tenant
-from provisioner.flux.platform.base import MADE
+from provisioner.flux.platform.base import MADE, TENANT
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.snapshot import current
+from provisioner.pairing.run.snapshot import MARK, current, of_another_flux
 from provisioner.pairing.run.target import Target
 
 REQUESTED = "reconcile.fluxcd.io/requestedAt"
-MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
 WHOLE_EXISTS = "Rename yours; with `prune: false` while it is renamed, what it delivered stays."
 EXISTS = (
     "Give the piece another name, or remove this object; whoever delivers it must stop doing so."
@@ -102,7 +100,7 @@ def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | N
     for item, deliverer in _added(target, written):
         live = current(target.client, item)
         if item["kind"] == "Namespace":
-            if refusal := namespace_refused(target.name, item, live):
+            if refusal := namespace_refused(target.desired, item, live):
                 return refusal
         elif live and not delivered_by(live, deliverer, target.desired.namespace):
             cause = f"{_where(item)} exists, and the platform did not make it"
@@ -110,18 +108,27 @@ def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | N
     return None
 
 
-def namespace_refused(cluster: str, item: Object, live: Object | None) -> ProvisionerError | None:
+def namespace_refused(
+    desired: Desired, item: Object, live: Object | None
+) -> ProvisionerError | None:
     """The refusal where a namespace of a tenant is there already and cannot become as declared,
     which is `item`. Flux takes one over, but must not be told to delete it one day."""
+    from provisioner.flux.platform import tenant
+
     if live is None:
         return None
-    subject, name = f"cluster {cluster}", f"namespace {item['metadata']['name']}"
+    subject, name = f"cluster {desired.cluster}", f"namespace {item['metadata']['name']}"
     if "deletionTimestamp" in live["metadata"]:
         return NotReady(subject, f"{name} is being deleted", "Run again when it is gone.")
+    if of_another_flux(live, desired.namespace):
+        other = live["metadata"]["labels"][f"{MARK}/namespace"]
+        cause = f"{name} is of a tenant whose Flux runs in namespace {other}"
+        return Refused(subject, cause, "Two cannot deliver it. Give the tenant another namespace.")
     if tenant.KEPT.items() <= (item["metadata"].get("annotations") or {}).items():
         return None
     marks = live["metadata"].get("annotations") or {}
-    if tenant.LABEL not in (live["metadata"].get("labels") or {}):
+    labels = live["metadata"].get("labels") or {}
+    if labels.get(TENANT) != item["metadata"]["labels"][TENANT]:
         cause = f"{name} exists, and its tenant is declared with workloads: drain"
         return Refused(subject, cause, WITH_TENANT)
     if tenant.KEPT.items() <= marks.items() and MADE not in marks:

@@ -2,7 +2,8 @@
 commit, then the former one is taken away, and only then the new one begins: there are never two
 that could prune. Killed at any point, the next run continues, for the record says where it goes.
 
-The Leases of both clusters are held: the cluster's own, and that of its hub.
+The Leases of both clusters are held: the cluster's own, and that of its hub. The steps are imported
+when a cluster moves, which most never do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Note
 from provisioner.clusters.client import Client
 from provisioner.clusters.lease import Lease
-from provisioner.pairing.moving import hold, leave
 from provisioner.pairing.run import engine, required_rights
 from provisioner.pairing.run.engine import AnyStep, Facts, Steps
 from provisioner.pairing.run.reports import Ended
@@ -23,7 +23,6 @@ from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.spokes.moves import MOVING
 from provisioner.pairing.run.target import Target, new_lease
-from provisioner.pairing.spokes import order as spokes
 
 Targets = Mapping[str, Target]
 UNFINISHED = (
@@ -115,6 +114,8 @@ def _hubs(target: Target) -> Iterable[tuple[str, Client]]:
 
 def _hold(target: Target, leases: HubLeases) -> Target:
     """Everything that could refuse the new pairing is asked first."""
+    from provisioner.pairing.moving import hold
+
     target.check_repository()
     facts = Facts(cluster=target.first_look)
     try:
@@ -130,6 +131,8 @@ def _hold(target: Target, leases: HubLeases) -> Target:
 
 
 def _letting_in(target: Target) -> Steps:
+    from provisioner.pairing.spokes import order as spokes
+
     return spokes.letting_in(target.desired.pairing.gitops) if target.hub else ()
 
 
@@ -151,6 +154,8 @@ def give_up(target: Target, *, resume: bool) -> None:
 
 
 def _resumed(target: Target) -> bool:
+    from provisioner.pairing.moving import hold
+
     clone = target.prepared.result().clone
     with contextlib.suppress(ProvisionerError):
         target.run.context.once(("what was not pushed", clone.url), clone.fetch)
@@ -161,6 +166,8 @@ def _resumed(target: Target) -> bool:
 def steps(target: Target, own: Steps, files: AnyStep, record: AnyStep) -> Steps:
     """`own`: the steps of a cluster that does not move, the files and the record among them. A run
     has stopped the former deliverer by now."""
+    from provisioner.pairing.moving import hold, leave
+
     if target.desired.former:
         at = own.index(record)
         return (*own[:at], leave.OLD, leave.HUB, *own[at:])

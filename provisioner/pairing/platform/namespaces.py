@@ -39,7 +39,7 @@ def decide(desired: Desired, state: NamespacesState) -> Decision[Sequence[Object
     missing = []
     for item in wanted(desired):
         live = state.there.get(item["metadata"]["name"])
-        if refusal := sync_objects.namespace_refused(desired.cluster, item, live):
+        if refusal := sync_objects.namespace_refused(desired, item, live):
             raise refusal
         if live is None:
             missing.append(item)

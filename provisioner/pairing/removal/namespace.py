@@ -84,12 +84,18 @@ def decide(desired: Desired, state: NamespaceState) -> Decision[Clearing]:
         return Decision(action=Action.UNCHANGED, subject=name)
     whole = installation.belongs_to_flux(namespace) and not state.kept
     work = Clearing(namespace=namespace, whole=whole, kept=state.kept, elsewhere=state.elsewhere)
+    also = _named(state.elsewhere)
     if whole:
-        return Decision(action=Action.DELETED, subject=name, detail="removed", work=work)
+        return Decision(action=Action.DELETED, subject=name, detail=f"removed{also}", work=work)
     if not state.ours:
         return Decision(action=Action.UNCHANGED, subject=name, detail="stays")
-    detail = "stays, without what pairing put there"
+    detail = f"stays, without what pairing put there{also}"
     return Decision(action=Action.CONFIGURED, subject=name, detail=detail, work=work)
+
+
+def _named(elsewhere: Sequence[Object]) -> str:
+    """All that is deleted outside of the namespace."""
+    return f"; also {', '.join(map(finalizers.describe, elsewhere))}" if elsewhere else ""
 
 
 def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
@@ -114,7 +120,7 @@ def _of_pieces(target: Target, facts: Facts) -> list[Object]:
     """What was made for the pieces of the platform. The record tells whether there were any."""
     secrets = _secrets_of_pieces(target.client, target.desired)
     pieces = facts.cluster.record.get(PLATFORM, "")
-    return [*secrets.values(), *platform_objects(target.client, pieces)]
+    return [*secrets.values(), *platform_objects(target.client, target.desired.namespace, pieces)]
 
 
 def _is_in(item: Object, namespace: str) -> bool:

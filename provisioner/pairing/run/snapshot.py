@@ -12,8 +12,9 @@ from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
 from provisioner.flux import facts, secret, spoke
 from provisioner.flux.conditions import Delivery, delivery
+from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform import base as platform
-from provisioner.flux.platform import monitoring, tenant
+from provisioner.handover.platform import base as declared
 from provisioner.pairing.run.desired_state import Desired
 
 Place = tuple[str, str]  # namespace and name
@@ -26,6 +27,7 @@ WEBHOOKS = "webhooks"  # in its data: those that are at Git hosts, or were to be
 MONITORING = "monitoring"  # the kind of the piece with objects outside of Flux's namespace
 HUB = "hub"  # in its data: the cluster whose Flux delivers to this one, if it has none of its own
 PART = "app.kubernetes.io/part-of=flux"
+MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
 OPERATOR = "fluxcd.controlplane.io"
 KUBE_SYSTEM = "kube-system"
 LISTS_AT_ONCE = 3  # more connections cost more than they save
@@ -95,10 +97,19 @@ class FactObjects:
         return self._read[name]
 
 
+def of_another_flux(item: Object, namespace: str) -> bool:
+    """Whether an object is of the platform of another Flux than the one in this namespace: two
+    fleets may share a cluster."""
+    labels = item["metadata"].get("labels") or {}
+    by, there = labels.get(f"{MARK}/name"), labels.get(f"{MARK}/namespace")
+    return by == declared.PLATFORM and there != namespace
+
+
 def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> dict[Place, Object]:
-    """All Secrets of the platform, by place: in Flux's namespace, and in those of tenants. No
+    """All Secrets of the platform, by place: in Flux's namespace, and in those of its tenants. No
     copies that others made of them."""
-    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    listed = client.list("v1", "Namespace", labels=platform.TENANT, names=True)
+    tenants = [item for item in listed if not of_another_flux(item, namespace)]
     everywhere = "" if tenants else namespace
     items = client.list("v1", "Secret", everywhere, labels=platform.LABEL, names=names)
     spaces = {namespace, *(item["metadata"]["name"] for item in tenants)}
@@ -107,16 +118,18 @@ def platform_secrets(client: Client, namespace: str, *, names: bool = False) -> 
     return {place: item for place, item in zip(places, made, strict=True) if place[0] in spaces}
 
 
-def platform_objects(client: Client, pieces: str) -> list[Object]:
-    """What monitoring has delivered, in any namespace and outside of them. No copies that others
-    made of it. `pieces`: their titles, as the record has them."""
+def platform_objects(client: Client, namespace: str, pieces: str) -> list[Object]:
+    """What monitoring has delivered, in any namespace and outside of them, by the Flux in this one.
+    No copies that others made of it. `pieces`: their titles, as the record has them."""
     if not any(title.startswith(f"{MONITORING} ") for title in pieces.split(", ")):
         return []  # whoever never had any need not be allowed to list these kinds
     listed = (
-        client.list(version, kind, labels=platform.LABEL, names=True)
-        for version, kind in monitoring.KINDS
+        client.list(version, kind, labels=platform.LABEL, names=True) for version, kind in KINDS
     )
-    return [item for items in listed for item in items if platform.is_made(item)]
+    made = (item for items in listed for item in items if platform.is_made(item))
+    return [
+        item for item in made if item["metadata"]["labels"].get(f"{MARK}/namespace") == namespace
+    ]
 
 
 class Snapshot:

@@ -82,17 +82,22 @@ def test_they_are_pushed_with_the_token(run: Run, monkeypatch: pytest.MonkeyPatc
     [
         (("--out", "{folder}/none/fleet.prom"), "{folder}/none/fleet.prom"),
         (("--push", "push.example.com"), "--push"),
+        (("--push", "http://push.example.com"), "--push"),
+        (("--push", "https://push.example.com", "--only", "c1"), "--push"),
+        (("--push", "https://push.example.com", "--skip", "c*"), "--push"),
     ],
 )
 def test_a_place_that_cannot_be_written_to_is_an_error_before_anything_is_looked_at(
-    argv: tuple[str, str],
+    argv: tuple[str, ...],
     subject: str,
     run: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Nor where the token would go in clear, or the figures of other clusters be lost."""
     monkeypatch.setattr(stories, "status", None)
-    error = run(argv[0], argv[1].format(folder=tmp_path)).exception
+    monkeypatch.setenv("PROVISIONER_PUSH_TOKEN", "token-of-the-gateway")
+    error = run(*(one.format(folder=tmp_path) for one in argv)).exception
     assert isinstance(error, BadInput)
     assert error.subject == subject.format(folder=tmp_path)
 

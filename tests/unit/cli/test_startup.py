@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CASES
+from tests.unit.pairing.test_imports import UNNEEDED
 
 pytestmark = pytest.mark.real  # each starts a Python of its own
 
@@ -96,10 +97,8 @@ def test_pairing_loads_the_steps_of_hubs_and_pieces_only_where_there_are_some(
     tmp_path: Path,
 ) -> None:
     names = modules("-m", "provisioner", "pair", without_pairings(tmp_path))
-    pairing = "provisioner.pairing"
-    assert f"{pairing}.pair" in names
-    unneeded = {f"{pairing}.spokes", f"{pairing}.platform.proof", "difflib"}
-    assert names & {*unneeded, "provisioner.reports.html"} == set()
+    assert "provisioner.pairing.pair" in names
+    assert names & {*UNNEEDED, "difflib", "provisioner.reports.html"} == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("up", "--help")])

@@ -14,7 +14,7 @@ import yaml
 from provisioner.base import yaml_reader
 from provisioner.flux import platform, platform_files
 from provisioner.flux.monitoring import dashboards, panels, rules, state_metrics
-from provisioner.flux.platform import monitoring
+from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform.base import Placement, Rendered
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.handover.platform.monitoring import Declaration
@@ -80,7 +80,7 @@ def test_the_operator_takes_it(name: str) -> None:
 def test_all_that_may_be_left_behind_is_looked_for_when_the_cluster_leaves() -> None:
     made = [*rendered().inner, *rendered(prometheus="plain", labels={}).inner]
     kinds = {(item["apiVersion"], item["kind"]) for item in made}
-    assert kinds == set(monitoring.KINDS)
+    assert kinds == set(KINDS)
 
 
 def test_both_ways_select_the_same_pods_and_give_the_same_labels() -> None:

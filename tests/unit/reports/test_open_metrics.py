@@ -126,5 +126,15 @@ def test_a_long_cause_is_cut() -> None:
     assert len(key[2]) == open_metrics.LONGEST
 
 
+def test_no_series_is_there_twice() -> None:
+    """A repository that fails is reported for each part of a run, and long causes are cut."""
+    faults = [
+        RepositoryReport(repository="r", result=Result.FAILED, cause="x" * 300 + end)
+        for end in ("a", "a", "b")
+    ]
+    text = open_metrics.rendered(Report(fleet="demo", clusters=[], repositories=faults), NOW)
+    assert text.count("provisioner_repository_failure_info{") == 1
+
+
 def test_a_fleet_without_clusters_still_says_that_it_was_looked_at() -> None:
     assert samples(Report(fleet="demo", clusters=[]))[("metrics_timestamp_seconds",)] == NOW

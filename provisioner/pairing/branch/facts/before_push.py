@@ -38,9 +38,15 @@ def compared(
     manifests, warnings = Manifests(clone), list[str]()
     refused: dict[str, ProvisionerError] = {}
     for target in _concerned(members, changes):
-        listed = _missing(clone, target, manifests, changes)
-        error = root(target.desired, changes.held[target.name])
-        if error := error or check.refusal(target.name, listed):
+        listed: list[Missing] = []
+        error: ProvisionerError | None = None
+        try:
+            listed = _missing(clone, target, manifests, changes)
+            error = root(target.desired, changes.held[target.name])
+            error = error or check.refusal(target.name, listed)
+        except ProvisionerError as failure:  # of this cluster, not of the repository
+            error = failure
+        if error:
             refused[target.name] = error
         elif text := check.warning(target.name, listed):
             warnings.append(text)

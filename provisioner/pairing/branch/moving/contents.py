@@ -11,11 +11,13 @@ from provisioner.base import yaml_reader
 from provisioner.base.errors import BadInput, Refused
 from provisioner.flux import prerequisites, spoke
 from provisioner.git.clone import Clone
-from provisioner.pairing.branch import own_folders
+from provisioner.pairing.branch import identity_file, own_folders
+from provisioner.pairing.branch.moving import former_files
 from provisioner.pairing.run.desired_state import OWNER, Desired, Names
 
 YAML = (".yaml", ".yml")
 FLUX = (".toolkit.fluxcd.io", ".controlplane.io")
+BESIDE = "is in the folder of Flux's own files: a hub applies it, and controllers of its own do not"
 HINT = (
     "Take it out of the path first; or take the cluster out of the stack (workloads stay) and pair "
     "it again."
@@ -58,6 +60,7 @@ def _obstacles(clone: Clone, desired: Desired, before: Names) -> Iterator[str]:
     yield from _named(clone, before)
     if not desired.moving:
         return
+    yield from _shared(clone, desired)
     if ours := own_folders.ours(clone, before):
         yield f"{ours[0]} is of its prerequisites or its platform"
     for name in prerequisites.KUSTOMIZATIONS:
@@ -66,8 +69,19 @@ def _obstacles(clone: Clone, desired: Desired, before: Names) -> Iterator[str]:
             yield f"{path} must name flux-system for controllers of its own, and must not for a hub"
     tree = clone.tree(desired.base)
     for path in sorted(path for path in tree if path.endswith(YAML)):
-        if not path.startswith(f"{desired.namespace}/"):
+        folder, _, name = path.partition("/")
+        if folder != desired.namespace:
             yield from plain(f"{desired.base}/{path}", tree[path])
+        elif name not in former_files.OURS:
+            yield f"{desired.base}/{path} {BESIDE}"
+
+
+def _shared(clone: Clone, desired: Desired) -> Iterator[str]:
+    """Flux's files at a path are those of all clusters there, whichever fleet has them."""
+    held = clone.files(desired.directory).get(identity_file.NAME)
+    others = [one for one in identity_file.owners(desired, held) if one != desired.owner]
+    if others or desired.pairing.shared_path:
+        yield f"{', '.join(others) or 'another cluster'} shares its path {desired.base}"
 
 
 def _named(clone: Clone, before: Names) -> Iterator[str]:
@@ -100,5 +114,6 @@ def _special(path: str, item: Any) -> Iterator[str]:
         yield f"{path} has a {item.get('kind')}, an object of Flux's, which a spoke does not have"
     if "sops" in item:
         yield f"{path} is encrypted by SOPS, and is not decrypted for a spoke"
-    for entry in item.get("items") or [] if item.get("kind") == "List" else []:
+    items = item.get("items") if item.get("kind") == "List" else None
+    for entry in items if isinstance(items, list) else []:
         yield from _special(path, entry)

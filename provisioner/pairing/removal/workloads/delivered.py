@@ -9,7 +9,7 @@ from provisioner.clusters import outside
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.outside.base import CLAIM, VOLUME, Outside, parts_of
 from provisioner.flux import prerequisites, spoke
-from provisioner.flux.platform import tenant
+from provisioner.flux.platform.base import TENANT
 from provisioner.pairing.flux_on_cluster import deletion, inventory
 from provisioner.pairing.removal.workloads import loss, order
 from provisioner.pairing.removal.workloads.loss import Loss
@@ -64,7 +64,7 @@ def tenants_of(client: Client, deliverer: Object) -> list[Object]:
     if not spaces or deliverer["kind"] != "Kustomization":
         return []
     names = {one["metadata"]["name"] for one in spaces}
-    tenants = client.list("v1", "Namespace", labels=tenant.LABEL, names=True)
+    tenants = client.list("v1", "Namespace", labels=TENANT, names=True)
     return [item for item in tenants if item["metadata"]["name"] in names]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provisioner.clusters.rights import LOOK, WRITE, Right, on
-from provisioner.flux.platform import monitoring
-from provisioner.flux.platform import receiver as rendering
+from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.prerequisites import FLUX
 from provisioner.handover.platform import receiver
 from provisioner.pairing.run.desired_state import Desired
@@ -49,6 +48,8 @@ def keys(desired: Desired) -> Iterator[Right]:
 
 def webhooks(desired: Desired) -> Iterator[Right]:
     """To see that a Receiver answers, and that a delivery reaches what it reconciles."""
+    from provisioner.flux.platform import receiver as rendering
+
     for piece in receiver.hosted(desired.pairing.platform):
         own, *others = rendering.looked_at(piece, desired.placement)
         yield from (on(own, verb) for verb in ("get", "patch"))
@@ -66,7 +67,7 @@ def monitored(desired: Desired) -> Iterator[Right]:
     """In any namespace, as where it went is not known once it is declared no more."""
     kinds = {one.__struct_config__.tag for one in desired.pairing.platform}
     if MONITORING in kinds:
-        for version, kind in monitoring.KINDS:
+        for version, kind in KINDS:
             for verb in ("list", "delete"):
                 yield on({"apiVersion": version, "kind": kind, "metadata": {}}, verb)
 

@@ -15,11 +15,18 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps
 from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired, Object
-from provisioner.pairing.run.snapshot import FACTS, HUB, PLATFORM, Snapshot
+from provisioner.pairing.run.snapshot import FACTS, HUB, PIECE_KEYS, PLATFORM, WEBHOOKS, Snapshot
 
 # In the record while a cluster moves: the hub that it gets; empty for controllers of its own.
 MOVING = "moving_to"
 Record = Mapping[str, str]
+# What a spoke cannot have, by where the record has it. Its own record would forget it.
+ONLY_WITH_FLUX = {
+    PLATFORM: "pieces of a platform",
+    PIECE_KEYS: "deploy keys of pieces",
+    WEBHOOKS: "webhooks",
+    FACTS: "facts",
+}
 IN_ITS_OWN = "Change that in a run of its own."
 FIRST_MOVE = "Move the cluster in a run of its own, and declare these in the next one."
 FINISH = "Run `provisioner pair` or `provisioner up` first, which finishes it."
@@ -131,7 +138,7 @@ def check(fleet: Fleet, desired: Desired, record: Record) -> None:
 def _obstacles(fleet: Fleet, desired: Desired, record: Record) -> Iterator[tuple[str, str]]:
     yield from _hubs(fleet, desired, record.get(HUB, ""))
     yield from _other_changes(desired, record)
-    for what, held in (("pieces of a platform", PLATFORM), ("facts", FACTS)):
+    for held, what in ONLY_WITH_FLUX.items():
         if record.get(held):
             yield f"it has {what}, which only a Flux of its own can use", AGAIN
     for what in ("prerequisites", "platform", "facts", "secret_facts"):

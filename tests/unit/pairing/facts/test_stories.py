@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.base.errors import Unreachable
 from provisioner.base.events import Note
 from provisioner.flux import versions
 from provisioner.handover.reference import Reference
@@ -93,6 +94,21 @@ def test_manifests_that_came_later_are_only_named(fleet: FakeFleet) -> None:
     report = report_of(fleet.pair())
     assert report.cause != CAUSE
     assert [text for text in warnings(fleet) if CAUSE in text]
+
+
+def test_a_cluster_whose_facts_cannot_be_read_stops_no_other(fake_fleet: FleetMaker) -> None:
+    fleet = fake_fleet(2)
+    pairings = {
+        name: msgspec.structs.replace(one, facts={"vpc_id": "vpc-1"})
+        for name, one in fleet.fleet.pairings.items()
+    }
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings=pairings)
+    fleet.pair()
+    fault = Unreachable("cluster c1", "no answer")
+    fleet.clusters["c1"].fail(fault, verb="get", name="provisioner-facts")
+    report = fleet.pair()
+    assert report_of(report, "c1").cause == "cluster c1: no answer"
+    assert report_of(report, "c2").result == "paired"
 
 
 def test_git_is_not_searched_for_a_cluster_without_facts(

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.errors import BadInput
+from provisioner.base.errors import BadInput, Unreachable
 from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement
 from provisioner.handover.fleet import COMPONENTS, GitOps, Piece
@@ -126,6 +126,19 @@ def test_one_that_would_cut_flux_off_from_the_api_server_is_not_pushed(fleet: Fa
     report = report_of(fleet.pair())
     assert "would cut Flux off from the API server, 10.2.0.1" in report.cause
     assert not [path for path in files(fleet) if "platform" in path]
+
+
+def test_a_cluster_that_does_not_answer_stops_no_other_of_the_repository(
+    fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet = fake_fleet(2, network_policy=False)
+    resolving(monkeypatch, "203.0.113.7")
+    declare(fleet, EGRESS)
+    fault = Unreachable("cluster c1", "no answer")
+    fleet.clusters["c1"].fail(fault, verb="list", kind="EndpointSlice")
+    report = fleet.pair()
+    assert report_of(report, "c1").cause == "cluster c1: no answer"
+    assert report_of(report, "c2").result == "paired"
 
 
 def test_nor_one_that_cuts_it_off_from_its_repository(

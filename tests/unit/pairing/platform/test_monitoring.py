@@ -168,11 +168,35 @@ def test_leaving_takes_along_what_is_elsewhere_and_no_copy_of_it(fleet: FakeFlee
     ours = fleet.only.peek("ConfigMap", "flux-monitoring-dashboards", "monitoring") or {}
     kept = {key: ours["metadata"][key] for key in ("labels", "annotations", "namespace")}
     fleet.only.server.create({**ours, "metadata": {**kept, "name": "copy"}})
+    fleet.unpair(drain=False, planning=True)
+    planned = {one.step: one.detail for one in fleet.events if isinstance(one, Change)}
+    assert "; also ConfigMap monitoring/flux-monitoring-dashboards" in planned["namespace"]
+    assert "ClusterRole flux-system-flux-monitoring" in planned["namespace"]
+    assert "copy" not in planned["namespace"]
     assert report_of(fleet.unpair(drain=False)).result == "unpaired"
     for _, name, _ in MADE:
         assert fleet.only.peek("ConfigMap", name, "monitoring") is None
     assert fleet.only.peek("ConfigMap", "copy", "monitoring")
     assert fleet.only.peek("Namespace", "monitoring")
+
+
+def test_leaving_leaves_that_of_another_fleet_on_the_same_cluster(fleet: FakeFleet) -> None:
+    """Each has a Flux in a namespace of its own."""
+    fleet.pair()
+    for kind, name, space in MADE[1:]:
+        ours = fleet.only.peek(kind, name, space) or {}
+        other = f"b-{name}"
+        meta = {
+            "name": other,
+            "labels": {**ours["metadata"]["labels"], "kustomize.toolkit.fluxcd.io/namespace": "b"},
+            "annotations": {"provisioner/made": f"{space and 'default'}/{other}"},
+        }
+        placed = {**meta, "namespace": "default"} if space else meta
+        fleet.only.server.create({**ours, "metadata": placed})
+    assert report_of(fleet.unpair(drain=False)).result == "unpaired"
+    assert there(fleet) == []
+    for kind, name, space in MADE[1:]:
+        assert fleet.only.peek(kind, f"b-{name}", space and "default"), kind
 
 
 @pytest.mark.parametrize("writes", [1, 8, 20])

@@ -114,7 +114,12 @@ def test_when_its_cluster_leaves(fleet: FakeFleet, drain: bool) -> None:
 
 @pytest.mark.parametrize(
     ("piece", "labels", "refused"),
-    [(TENANT, {}, False), (DRAINED, {}, True), (DRAINED, {"provisioner/tenant": "team-a"}, False)],
+    [
+        (TENANT, {}, False),
+        (DRAINED, {}, True),
+        (DRAINED, {"provisioner/tenant": "team-a"}, False),
+        (DRAINED, {"provisioner/tenant": "another"}, True),
+    ],
 )
 def test_a_namespace_that_was_there_is_never_one_to_drain(
     fleet: FakeFleet, piece: dict[str, Any], labels: dict[str, str], refused: bool
@@ -123,6 +128,44 @@ def test_a_namespace_that_was_there_is_never_one_to_drain(
     fleet.only.put({"apiVersion": "v1", "kind": "Namespace", "metadata": meta})
     declare(fleet, piece)
     assert ("namespace team-a exists" in report_of(fleet.pair()).cause) is refused
+
+
+def of_another_fleet(fleet: FakeFleet, name: str) -> None:
+    """A tenant's namespace with a Secret, delivered by a Flux in the namespace `b`."""
+    by = {f"kustomize.toolkit.fluxcd.io/{key}": to for key, to in BY_ANOTHER.items()}
+    labels = {"kubernetes.io/metadata.name": name, "provisioner/tenant": name, **by}
+    fleet.only.put(
+        {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels}}
+    )
+    meta = {
+        "name": "tenant-b",
+        "namespace": name,
+        "labels": {"provisioner/platform": "tenant"},
+        "annotations": {"provisioner/made": f"{name}/tenant-b"},
+    }
+    fleet.only.put({"apiVersion": "v1", "kind": "Secret", "metadata": meta, "data": {}})
+
+
+BY_ANOTHER = {"name": "platform", "namespace": "b"}
+
+
+def test_the_tenants_of_another_fleet_on_the_cluster_keep_their_secrets(fleet: FakeFleet) -> None:
+    of_another_fleet(fleet, "team-b")
+    for _ in range(2):
+        assert report_of(fleet.pair()).result == "paired"
+        assert there(fleet, "Secret", "tenant-b", "team-b")
+    assert report_of(fleet.unpair(drain=True)).result == "unpaired"
+    assert there(fleet, "Secret", "tenant-b", "team-b")
+
+
+@pytest.mark.parametrize("piece", [TENANT, DRAINED])
+def test_a_namespace_of_another_fleet_is_not_taken_over(
+    fleet: FakeFleet, piece: dict[str, Any]
+) -> None:
+    of_another_fleet(fleet, "team-a")
+    declare(fleet, piece)
+    cause = report_of(fleet.pair()).cause
+    assert "namespace team-a is of a tenant whose Flux runs in namespace b" in cause
 
 
 def test_of_a_namespace_to_drain_that_was_there_nothing_is_pushed(fleet: FakeFleet) -> None:

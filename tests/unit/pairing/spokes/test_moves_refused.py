@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from provisioner.pairing.branch.moving import contents
 from tests.fakes.fleet import report_of
 from tests.fakes.spokes import FakeSpokes
+from tests.unit.pairing.spokes.conftest import MANIFEST
 from tests.unit.pairing.spokes.test_moves import to_hub, to_own
 from tests.unit.pairing.spokes.test_stories import files, results
 
@@ -31,6 +33,12 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: web}
 rules: []
+"""
+QUOTA = """\
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: web, namespace: default}
+spec: {hard: {pods: "10"}}
 """
 TOP = """\
 apiVersion: kustomize.config.k8s.io/v1beta1
@@ -59,6 +67,19 @@ def delivered(text: str) -> Prepare:
         spokes.fleet.flux["c2"].tick()
 
     return prepare
+
+
+def admin(spokes: FakeSpokes) -> None:
+    """The role as Kubernetes has it, in short."""
+    rule = {"apiGroups": [""], "resources": ["configmaps"], "verbs": ["create", "patch"]}
+    meta = {"name": "admin"}
+    item = {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": meta}
+    spokes.cluster("c2").put({**item, "rules": [rule]})
+
+
+def beyond_admin(spokes: FakeSpokes) -> None:
+    admin(spokes)
+    delivered(QUOTA)(spokes)
 
 
 def by_hand(spokes: FakeSpokes) -> None:
@@ -109,6 +130,13 @@ def named_by_the_hub(spokes: FakeSpokes) -> None:
     spokes.fleet.repository.commit({"clusters/c1/kustomization.yaml": text})
 
 
+def shared_by_another_fleet(spokes: FakeSpokes) -> None:
+    path = "clusters/c2/flux-system/provisioner-identity.json"
+    held = msgspec.json.decode(files(spokes)[path])
+    held["clusters"]["other/c7"] = {"uid": "uid-of-c7"}
+    spokes.fleet.repository.commit({path: msgspec.json.encode(held).decode()})
+
+
 def proposed(spokes: FakeSpokes) -> None:
     repositories = {
         name: msgspec.structs.replace(one, changes="none")
@@ -156,11 +184,49 @@ CASES: dict[str, tuple[Prepare, Prepare, Prepare, str]] = {
     "by hand": (to_own, by_hand, to_hub, "Kustomization default/mine needs a Flux on the cluster"),
     "another Flux": (to_own, another_flux, to_hub, "another Flux runs there"),
     "beyond the role": (to_own, delivered(ROLE), to_hub, "ClusterRole/web is in no namespace"),
+    "beyond its rights": (
+        to_own,
+        beyond_admin,
+        to_hub,
+        "ResourceQuota/web is beyond ClusterRole admin",
+    ),
     "facts": (to_own, recorded("facts", "provisioner-facts"), to_hub, "it has facts, which only"),
     "pieces": (to_own, recorded("platform", "sops"), to_hub, "it has pieces of a platform"),
+    "keys of pieces": (
+        to_own,
+        recorded("platform_keys", "apps"),
+        to_hub,
+        "it has deploy keys of pieces, which only",
+    ),
+    "webhooks": (to_own, recorded("webhooks", "[]"), to_hub, "it has webhooks, which only"),
     "another path": (nothing, changed(path="clusters/x"), to_own, "its path changes as well"),
     "new facts": (nothing, changed(facts={"a": "b"}), to_own, "facts are declared as well"),
     "merged by others": (nothing, proposed, to_own, "not pushed, but merged by somebody"),
+    "a shared path": (to_own, changed(shared_path=True), to_hub, "another cluster shares its path"),
+    "a path of two fleets": (
+        to_own,
+        shared_by_another_fleet,
+        to_hub,
+        "other/c7 shares its path clusters/c2",
+    ),
+    "a path of two fleets, of a spoke": (
+        nothing,
+        shared_by_another_fleet,
+        to_own,
+        "other/c7 shares its path clusters/c2",
+    ),
+    "beside Flux's files": (
+        to_own,
+        commit(MANIFEST, "clusters/c2/flux-system/mine.yaml"),
+        to_hub,
+        "flux-system/mine.yaml is in the folder of Flux's own files",
+    ),
+    "beside the identity of a spoke": (
+        nothing,
+        commit(MANIFEST, "clusters/c2/flux-system/mine.yaml"),
+        to_own,
+        "flux-system/mine.yaml is in the folder of Flux's own files",
+    ),
     "another hub": (
         nothing,
         nothing,
@@ -200,6 +266,21 @@ def test_a_cluster_made_again_does_not_move_unseen(spokes: FakeSpokes, was: Prep
     left = "clusters/c1/spokes/c2.yaml" if was is nothing else "c2/flux-system/kustomization.yaml"
     assert left in report.cause
     assert "Remove that file" in report.hint
+
+
+def test_what_the_role_reaches_moves(spokes: FakeSpokes) -> None:
+    """Flux's own quota goes with the controllers."""
+    to_own(spokes)
+    spokes.fleet.pair()
+    admin(spokes)
+    to_hub(spokes)
+    report = spokes.fleet.pair()
+    assert results(report) == {"c1": "paired", "c2": "paired"}, report
+
+
+def test_a_list_without_items_moves() -> None:
+    for text in ("items: 5", "items: {a: b}", "items:"):
+        assert list(contents.plain("web.yaml", f"apiVersion: v1\nkind: List\n{text}\n")) == []
 
 
 def test_a_hub_need_not_take_part(spokes: FakeSpokes) -> None:
