@@ -177,6 +177,8 @@ def test_leaving_takes_them_along(fleet: FakeFleet) -> None:
         "hooks.example.com/x",
         "http://hooks.example.com/x",
         "https://a.b/ c",
+        "https://?key=a",
+        "https:///x",
         f"https://{'a' * 3000}",
     ],
 )
