@@ -164,6 +164,10 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="receiver"):
                 cause = f"GitLab has no event {event!r}"
                 raise BadInput(f"{where}.events[{index}]", cause, f"Known: {', '.join(GITLAB)}.")
 
+        if self.type == "gitea" and self.url and self.events and "push" not in self.events:
+            cause = "without push, which alone Gitea can test a webhook with"
+            raise BadInput(f"{where}.events", cause, "Add push, or make the webhook yourself.")
+
     def _check_subscription(self, name: str, where: str) -> None:
         given = getattr(self, name)
         if given and self.type != "gcr":
