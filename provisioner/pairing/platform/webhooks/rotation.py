@@ -11,7 +11,7 @@ from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.flux.platform import base as platform
 from provisioner.flux.platform import receiver as rendering
-from provisioner.handover.platform.receiver import hosted
+from provisioner.handover.platform.receiver import Declaration, hosted
 from provisioner.pairing.platform.secrets import TOKEN_BYTES
 from provisioner.pairing.platform.webhooks import step
 from provisioner.pairing.run.desired_state import Desired
@@ -22,16 +22,19 @@ SUBJECT = "tokens of receivers"
 
 
 def steps(target: Target) -> Steps:
-    """None where no receiver has a token of its own."""
-    own = [one for one in hosted(target.desired.pairing.platform) if not one.token]
-    return (STEP, step.STEP) if own else ()
+    """None where no receiver has a token of its own and a webhook that pairing makes."""
+    return (STEP, step.STEP) if _own(target.desired) else ()
+
+
+def _own(desired: Desired) -> list[Declaration]:
+    """Without those that have no address: whoever sends to them has the token from the user."""
+    return [one for one in hosted(desired.pairing.platform) if one.url and not one.token]
 
 
 def look(target: Target, facts: Facts) -> list[Object]:
     """Their Secrets that are there."""
     held, namespace = facts.cluster.platform_secrets, target.desired.namespace
-    own = [one for one in hosted(target.desired.pairing.platform) if not one.token]
-    places = [(namespace, platform.secret_name(one)) for one in own]
+    places = [(namespace, platform.secret_name(one)) for one in _own(target.desired)]
     return [held[place] for place in places if place in held]
 
 
