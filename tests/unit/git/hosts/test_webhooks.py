@@ -123,6 +123,17 @@ def test_a_delivery_that_fails_is_said(fake: Fake, work: Webhooks, wanted: Wante
     assert fake.hooks.tested[-1] == URL
 
 
+def test_gitlab_tests_a_push_where_it_can(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    """A project without merge requests cannot test that event."""
+    if isinstance(fake, GitLab):
+        more = wanted.events | {"Job Hook", "Merge Request Hook"}
+        work.add(dataclasses.replace(wanted, events=more))
+        (raw,) = fake.hooks.book
+        (hook,) = work.listed()
+        raw.update(job_events=False, merge_requests_events=False)  # so the fake refuses them
+        assert work.test(hook) == ""
+
+
 @pytest.mark.parametrize("fault", LOST)
 def test_an_answer_that_was_lost_makes_no_second_one(
     fake: Fake, work: Webhooks, wanted: Wanted, fault: Fault
