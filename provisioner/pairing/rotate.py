@@ -115,7 +115,8 @@ def _of_cluster(target: Target) -> tuple[Outcome, bool]:
     anything to do. A cluster may have webhooks without a key that is ours to replace."""
     webhooks, facts = webhook_tokens.steps(target), Facts(cluster=target.first_look)
     if webhooks and not target.desired.keyed:
-        return engine.run_all(webhooks, target, facts), True
+        outcome = engine.run_all(webhooks, target, facts)
+        return outcome, outcome.facts.changed
     first, under_way, then = SPOKE if target.hub else KEY
     outcome = engine.run_all([first], target, facts)
     if outcome.error or not under_way(target, outcome.facts):

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from provisioner.pairing.platform.webhooks import delivery
+from provisioner.git.hosts.base import Remote
+from provisioner.pairing.platform.webhooks import delivery, rotation
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare
@@ -59,3 +60,31 @@ def test_a_token_that_the_user_has_given_to_the_host_stays(fleet: FakeFleet) -> 
     before, theirs = token(fleet), hooks(fleet).put(url(fleet), "push")
     assert report_of(fleet.rotate()).result == "rotated"
     assert (token(fleet), urls(fleet)) == (before, [theirs.url])
+
+
+def test_only_tokens_that_are_older_are_replaced(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet.pair()
+    monkeypatch.setattr(Remote, "keyed", property(lambda _remote: False))
+    before = token(fleet)
+    assert report_of(fleet.rotate(older_than=3600.0)).result == "kept"
+    assert (token(fleet), fleet.steps()["webhook tokens"]) == (before, "skipped")
+
+    secret = fleet.only.peek("Secret", "receiver-pushes") or {}
+    long_ago = {"annotations": {rotation.REPLACED: "2020-01-01T00:00:00Z"}}
+    fleet.only.edit(secret, {"metadata": long_ago})
+    assert report_of(fleet.rotate(older_than=3600.0)).result == "rotated"
+    after = token(fleet)
+    assert (after != before, urls(fleet)) == (True, [url(fleet)])
+    assert report_of(fleet.rotate(older_than=3600.0)).result == "kept"
+    assert token(fleet) == after
+
+
+def test_a_cluster_that_is_not_paired_has_no_token_to_replace(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Remote, "keyed", property(lambda _remote: False))
+    report = report_of(fleet.rotate())
+    assert (report.result, report.cause) == ("failed", "cluster c1: is not paired by this fleet")
+    assert fleet.only.journal.writes == []
