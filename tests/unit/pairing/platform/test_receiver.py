@@ -308,15 +308,17 @@ def test_a_record_that_somebody_has_written_into_deletes_nothing_else(fleet: Fak
 
 
 def test_a_repository_that_left_the_fleet_is_named(fleet: FakeFleet) -> None:
-    repositories = {**fleet.fleet.repositories, "apps": fleet.fleet.repositories["fleet"]}
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, repositories=repositories)
+    apps = fleet.another_repository("apps")
+    assert apps.hooks
+    apps.hooks.deliver = hooks(fleet).deliver
     declare(fleet, {**PUSHES, "repository": "apps"})
     fleet.pair()
-    del repositories["apps"]
+    left = {"fleet": fleet.fleet.repositories["fleet"]}
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, repositories=left)
     declare(fleet)
     assert report_of(fleet.pair()).result == "paired"
-    assert (fleet.steps()["webhooks"], len(urls(fleet))) == ("skipped", 1)
-    assert "one stays on apps" in str(fleet.events)
+    assert (fleet.steps()["webhooks"], len(apps.hooks.book)) == ("skipped", 1)
+    assert "one stays on ssh://git@git.example.com/apps.git" in str(fleet.events)
     assert fleet.pair().changed is False
 
 
