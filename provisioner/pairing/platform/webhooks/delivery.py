@@ -36,11 +36,12 @@ def prove(target: Target, endpoint: Endpoint) -> None:
     for seconds in _pauses():
         target.lease.check()
         cause = webhooks.test(hook)
-        if not before and not cause:  # nothing that would show it
-            return
         if _arrived(target, endpoint, before, min(seconds, deadline.left())):
             return
-        cause = cause or webhooks.failure(hook) or "the host does not say why"
+        cause = cause or webhooks.failure(hook)
+        if not before and not cause:  # nothing that would show it, and no failure that is known
+            return
+        cause = cause or "the host does not say why"
         if deadline.over():
             raise _lost(target, endpoint, cause)
         target.progress.waiting(SUBJECT, f"{endpoint.title}: not delivered yet: {cause}")

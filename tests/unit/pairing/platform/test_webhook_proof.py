@@ -54,6 +54,19 @@ def test_an_event_that_only_the_webhook_has_is_not_tested(fleet: FakeFleet) -> N
     assert hooks(fleet).tested == [{"push"}, {"push"}]
 
 
+@pytest.mark.parametrize(("said", "result"), [("404", "failed"), ("", "paired")])
+def test_where_nothing_can_show_a_delivery_the_host_is_asked(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch, said: str, result: str
+) -> None:
+    """It knows only some time after it was asked for a test."""
+    absent = {"object_kind": "GitRepository", "name": "absent"}
+    declare(fleet, {**PUSHES, "resources": [absent]})
+    monkeypatch.setattr(hooks(fleet), "test", lambda _hook: "")
+    hooks(fleet).said = said
+    report = report_of(fleet.pair())
+    assert (report.result, said in report.cause) == (result, True)
+
+
 def test_a_token_that_the_user_has_given_to_the_host_stays(fleet: FakeFleet) -> None:
     declare(fleet, {**PUSHES, "url": ""})
     fleet.pair()
