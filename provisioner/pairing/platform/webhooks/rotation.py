@@ -4,6 +4,7 @@ one is deleted. Flux refetches by the test delivery what was pushed in between."
 from __future__ import annotations
 
 import base64
+import dataclasses
 import secrets as random
 import time
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from provisioner.flux.platform import receiver as rendering
 from provisioner.handover.platform.receiver import Declaration, hosted
 from provisioner.pairing.platform.secrets import TOKEN_BYTES
 from provisioner.pairing.platform.webhooks import step
+from provisioner.pairing.platform.webhooks.step import WebhooksState
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step, Steps
 from provisioner.pairing.run.target import Target
@@ -28,7 +30,9 @@ REPLACED = "provisioner/token-replaced"  # when that was, on a Secret
 
 def steps(target: Target) -> Steps:
     """None where no receiver has a token of its own and a webhook that pairing makes."""
-    return (STEP, step.STEP) if _own(target.desired) else ()
+    if not _own(target.desired):
+        return ()
+    return (STEP, PREDICTED if target.planning else step.STEP)
 
 
 def _own(desired: Desired) -> list[Declaration]:
@@ -95,4 +99,16 @@ def act(target: Target, facts: Facts, decision: Decision[Sequence[Object]]) -> F
     return facts
 
 
+def predicted(target: Target, facts: Facts) -> WebhooksState:
+    """In a plan the old tokens are still there, and the new ones are not known."""
+    state, tokens = step.look(target, facts), look(target, facts)
+    replaced = {one["metadata"]["name"] for one in tokens.items if one not in tokens.young}
+    after = [
+        dataclasses.replace(one, token=None) if platform.secret_name(one.piece) in replaced else one
+        for one in state.endpoints
+    ]
+    return dataclasses.replace(state, endpoints=after)
+
+
 STEP = Step(name="webhook tokens", look=look, decide=decide, act=act)
+PREDICTED = Step(name="webhooks", look=predicted, decide=step.decide, act=step.act)

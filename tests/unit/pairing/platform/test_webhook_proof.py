@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from provisioner.base.events import Change
 from provisioner.git.hosts.base import Remote
 from provisioner.pairing.platform.webhooks import delivery, rotation
 from tests.fakes.fleet import FakeFleet, report_of
@@ -92,6 +93,15 @@ def test_only_tokens_that_are_older_are_replaced(
     assert (after != before, urls(fleet)) == (True, [url(fleet)])
     assert report_of(fleet.rotate(older_than=3600.0)).result == "kept"
     assert token(fleet) == after
+
+
+def test_a_plan_of_a_rotation_names_both_webhooks(fleet: FakeFleet) -> None:
+    fleet.pair()
+    fleet.rotate(planning=True)
+    (change,) = [one for one in fleet.events if isinstance(one, Change) and one.step == "webhooks"]
+    assert change.action == "created"
+    assert change.detail == "receiver pushes on fleet; 1 that no receiver has any more"
+    assert urls(fleet) == [url(fleet)]
 
 
 def test_a_cluster_that_is_not_paired_has_no_token_to_replace(
