@@ -23,6 +23,7 @@ from provisioner.pairing.run.target import Target
 SUBJECT = "webhooks"
 AtHost = tuple[str, Webhook]  # the repository, and one at its host
 LOST = "one stays on {repository}, which is not in the fleet any more: delete it there"
+OR_PAIR = ", or declare that repository once more, and the next run does"
 NO_ADDRESS = (
     "{title} has no url, so no webhook is made: a push is fetched at the next interval ({interval})"
 )
@@ -159,7 +160,7 @@ def needed(state: WebhooksState) -> Changes:
 def _gone(state: WebhooksState) -> list[str]:
     count = len(state.obsolete)
     former = [f"{count} that no receiver has any more"] if count else []
-    return [*former, *(LOST.format(repository=one.repository) for one in state.lost)]
+    return [*former, *(LOST.format(repository=one.repository) + OR_PAIR for one in state.lost)]
 
 
 def _unaddressed(desired: Desired, state: WebhooksState) -> list[str]:

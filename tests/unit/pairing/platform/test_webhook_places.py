@@ -50,12 +50,25 @@ def test_another_repository_of_the_same_name_gets_its_own(fleet: FakeFleet) -> N
     assert new.hooks.tested if new.hooks else False
     for _ in range(2):
         assert f"one stays on {OLD}, which is not in the fleet" in str(fleet.events)
+        assert "the next run does" in str(fleet.events)
         assert fleet.pair().changed is False
 
     declare(fleet)  # the new one goes, and the old one is still named
     fleet.pair()
     assert (len(at(old)), at(new)) == (1, [])
     assert f"one stays on {OLD}" in str(fleet.events)
+
+
+def test_whoever_leaves_names_what_stays_behind(fleet: FakeFleet) -> None:
+    another(fleet, "apps")
+    declare(fleet, APPS)
+    fleet.pair()
+    left = {"fleet": fleet.fleet.repositories["fleet"]}
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, repositories=left)
+    declare(fleet)
+    assert report_of(fleet.unpair()).result == "unpaired"
+    assert f"one stays on {OLD}, which is not in the fleet any more" in str(fleet.events)
+    assert "the next run" not in str(fleet.events)
 
 
 def test_one_that_comes_back_under_another_name_is_cleared(fleet: FakeFleet) -> None:
