@@ -17,8 +17,8 @@ HIDDEN = (OutcomeUnknown, Rejected)  # what we wanted may be there all the same
 
 @dataclass(frozen=True, kw_only=True)
 class Webhook:
-    """As the host lists it. `active`: it is sent, as JSON, and never to a server whose certificate
-    is not verified."""
+    """As the host lists it. `active`: it is sent, as JSON, whatever the branch, and never to a
+    server whose certificate is not verified."""
 
     id: str
     url: str

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +16,9 @@ from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.git.hosts import github, gitlab
 from provisioner.git.hosts.base import Need
+from provisioner.git.rest.api import Api
 from provisioner.git.webhooks.base import Wanted, Webhooks
+from provisioner.git.webhooks.gitea import GiteaWebhooks
 from provisioner.handover.repositories.github import Declaration as OnGitHub
 from provisioner.handover.repositories.gitlab import Declaration as OnGitLab
 from tests.fakes.github import GitHub
@@ -111,6 +113,31 @@ def test_one_that_is_otherwise_is_brought_up_to_date(
     (hook,) = work.listed()
     assert work.test(hook) == ""
     assert wanted.is_met_by(work.listed()[0])
+
+
+def test_gitlab_sends_pushes_to_every_branch(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    if isinstance(fake, GitLab):
+        work.add(wanted)
+        fake.hooks.book[0].update(push_events_branch_filter="release/*")
+        (hook,) = work.listed()
+        assert not wanted.is_met_by(hook)
+        work.update(hook, wanted)
+        assert wanted.is_met_by(work.listed()[0])
+
+
+@pytest.mark.parametrize(
+    ("branches", "active"), [({}, True), ("", True), ("*", True), ("main", False)]
+)
+def test_gitea_as_well(branches: Any, active: bool) -> None:
+    held = {"branch_filter": branches} if isinstance(branches, str) else {}
+    config = {"url": URL, "content_type": "json"}
+    raw = {"id": 1, "active": True, "events": ["push"], "config": config, **held}
+    work = GiteaWebhooks(cast(Api, None), "/repos/o/n")
+    hook = work._webhook(raw)
+    assert hook.active is active
+    assert work._fields(Wanted(url=URL, events=hook.events, token=Secret(TOKEN)), new=False)[
+        "branch_filter"
+    ] in ("", "*")
 
 
 def test_a_delivery_that_fails_is_said(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
