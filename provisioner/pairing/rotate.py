@@ -17,7 +17,7 @@ from provisioner.base import tools
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.credentials import piece_secrets
+from provisioner.pairing.credentials import host_rights, piece_secrets
 from provisioner.pairing.platform.image_automation import writing_key
 from provisioner.pairing.platform.webhooks import rotation as webhook_tokens
 from provisioner.pairing.rotation import (
@@ -98,6 +98,7 @@ def rotate_one(target: Target, repositories: Repositories) -> Ended:
     keyed = {key.repository for one in target.desired.platform for key in one.keys}
     with engine.reporting(target.progress, "repository"):
         piece_secrets.check_hosts(target.run, keyed)
+        host_rights.check_webhooks(target)
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
     outcome, begun = _of_cluster(target)
@@ -114,7 +115,8 @@ def _of_cluster(target: Target) -> tuple[Outcome, bool]:
     anything to do. A cluster may have webhooks without a key that is ours to replace."""
     webhooks, facts = webhook_tokens.steps(target), Facts(cluster=target.first_look)
     if webhooks and not target.desired.keyed:
-        return engine.run_all(webhooks, target, facts), True
+        outcome = engine.run_all(webhooks, target, facts)
+        return outcome, outcome.facts.changed
     first, under_way, then = SPOKE if target.hub else KEY
     outcome = engine.run_all([first], target, facts)
     if outcome.error or not under_way(target, outcome.facts):

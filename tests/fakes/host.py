@@ -133,13 +133,15 @@ class FakeHost:
 
 class FakeWebhooks:
     """Of the shape of `provisioner.git.webhooks.base.Webhooks`. `deliver`: whether an event reaches
-    whoever answers at a URL. `said`: what the host says of a delivery that does not."""
+    whoever answers at a URL. `said`: what the host says of a delivery that does not. `tested`: for
+    each test, the events that it could be of."""
 
     def __init__(self, host: FakeHost) -> None:
         self._host = host
         self.book: list[Webhook] = []
         self.deliver: Callable[[str], object] = lambda _url: True
         self.said = ""
+        self.tested: list[frozenset[str]] = []
         self._numbers = iter(range(1, 1_000_000))
 
     def listed(self) -> list[Webhook]:
@@ -161,6 +163,7 @@ class FakeWebhooks:
 
     def test(self, hook: Webhook) -> str:
         with self._host.asked("test", hook.id, kind="Webhook"):
+            self.tested.append(hook.events)
             return "" if self.deliver(hook.url) else self.said
 
     def failure(self, hook: Webhook) -> str:

@@ -33,7 +33,8 @@ def alert() -> None:
     "--change-request",
     type=click.IntRange(min=1),
     metavar="NUMBER",
-    help="The open change request to comment on, for alerts that comment on change requests.",
+    help="The open change request to comment on, for alerts that comment on change requests. All "
+    "that are tested have to comment in one repository.",
 )
 @options.trusted_source
 @options.pairing

@@ -139,7 +139,9 @@ def _check_address(piece: Declaration, value: Secret) -> None:
     """Before anything is written; the message must not repeat it."""
     plain = value.reveal()
     wanted = "http://" if piece.insecure else "https://"
-    usable = plain.lower().startswith(("https://", wanted)) and plain.isprintable()
+    scheme, _, rest = plain.partition("://")
+    known = f"{scheme.lower()}://" in ("https://", wanted) and rest[:1] not in ("", *"/?#")
+    usable = known and plain.isprintable()
     if not usable or len(plain) > LONGEST_ADDRESS or len(plain.split()) != 1:
         cause = f"its address is no {wanted} URL of {LONGEST_ADDRESS} characters at most"
         raise BadInput(piece.title, cause, "Correct what the reference leads to.")

@@ -4,7 +4,6 @@ base.errors only."""
 from __future__ import annotations
 
 import abc
-import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -18,8 +17,8 @@ HIDDEN = (OutcomeUnknown, Rejected)  # what we wanted may be there all the same
 
 @dataclass(frozen=True, kw_only=True)
 class Webhook:
-    """As the host lists it. `active`: it is sent, as JSON, and never to a server whose certificate
-    is not verified."""
+    """As the host lists it. `active`: it is sent, as JSON, whatever the branch, and never to a
+    server whose certificate is not verified."""
 
     id: str
     url: str
@@ -64,9 +63,13 @@ class Webhooks(abc.ABC):
         self._api.send(self.update_method, self._place(hook), self._fields(wanted, new=False))
 
     def remove(self, hook: Webhook) -> None:
-        """One that is gone already is no error."""
-        with contextlib.suppress(NotFound):
+        """One that is gone already is no error. Hosts also answer "not found" to a credential that
+        may only read, or where the repository has moved: then it is still listed."""
+        try:
             self._api.send("DELETE", self._place(hook))
+        except NotFound:
+            if any(one.id == hook.id for one in self.listed()):
+                raise
 
     @abc.abstractmethod
     def test(self, hook: Webhook) -> str:

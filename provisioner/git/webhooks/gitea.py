@@ -9,6 +9,7 @@ from provisioner.git.rest.api import Raw
 from provisioner.git.webhooks.base import Wanted, Webhook, Webhooks
 
 PAGE = 50
+UNFILTERED = (None, "", "*")  # pushes to any branch are sent; older versions do not say
 
 
 class GiteaWebhooks(Webhooks):
@@ -27,17 +28,19 @@ class GiteaWebhooks(Webhooks):
 
     def _webhook(self, raw: Raw) -> Webhook:
         config = raw["config"]
+        whole = config.get("content_type") == "json" and raw.get("branch_filter") in UNFILTERED
         return Webhook(
             id=str(raw["id"]),
             url=str(config.get("url", "")),
             events=frozenset(raw["events"]),
-            active=raw["active"] and config.get("content_type") == "json",
+            active=raw["active"] and whole,
         )
 
     def _fields(self, wanted: Wanted, *, new: bool) -> Raw:
         config = {"url": wanted.url, "content_type": "json"}
         if not new:  # its secret cannot be changed
-            return {"active": True, "events": sorted(wanted.events), "config": config}
+            changed = {"active": True, "branch_filter": "*"}
+            return {**changed, "events": sorted(wanted.events), "config": config}
         config["secret"] = wanted.token.reveal()
         events = sorted(wanted.events)
         return {"type": "gitea", "active": True, "events": events, "config": config}

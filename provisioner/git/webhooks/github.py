@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
+from provisioner.base.http.answers import NotFound
 from provisioner.git.rest.api import Raw
 from provisioner.git.webhooks.base import Wanted, Webhook, Webhooks
 
@@ -15,8 +17,9 @@ class GitHubWebhooks(Webhooks):
     def check(self, *, changing: bool) -> None:
         """Denied, naming the right, when the credential lacks it."""
         next(iter(self._api.pages(self.path, per_page=1)), None)
-        if changing:  # no webhook has this id
-            self.remove(Webhook(id="0", url="", events=frozenset()))
+        if changing:
+            with contextlib.suppress(NotFound):  # no webhook has this id
+                self._api.send("DELETE", f"{self.path}/0")
 
     def test(self, hook: Webhook) -> str:
         """A delivery of the event `ping`, which nobody has to subscribe to."""

@@ -164,6 +164,10 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="receiver"):
                 cause = f"GitLab has no event {event!r}"
                 raise BadInput(f"{where}.events[{index}]", cause, f"Known: {', '.join(GITLAB)}.")
 
+        if self.type == "gitea" and self.url and self.events and "push" not in self.events:
+            cause = "without push, which alone Gitea can test a webhook with"
+            raise BadInput(f"{where}.events", cause, "Add push, or make the webhook yourself.")
+
     def _check_subscription(self, name: str, where: str) -> None:
         given = getattr(self, name)
         if given and self.type != "gcr":
@@ -231,14 +235,15 @@ def repositories(platforms: Iterable[Iterable[base.Piece]]) -> set[str]:
 
 
 def check_all(fleet: Any, where: str) -> None:
-    """BadInput where a repository would get more webhooks than its host takes. With all of them in
-    place none could be replaced."""
-    counts: Counter[str] = Counter()
+    """BadInput where a repository, whatever names the fleet has for it, would get more webhooks
+    than its host takes. With all of them in place none could be replaced."""
+    counts: Counter[tuple[str, ...]] = Counter()
     for name, pairing in fleet.pairings.items():
         for one in hosted(pairing.platform):
-            counts[one.repository] += bool(one.url)
-            host = getattr(fleet.repositories.get(one.repository), "host", "")
-            if host in LIMITED and counts[one.repository] > MOST:
+            repository = fleet.repositories[one.repository]
+            counts[repository.place] += bool(one.url)
+            host = getattr(repository, "host", "")
+            if host in LIMITED and counts[repository.place] > MOST:
                 cause = f"more than {MOST} webhooks for repository {one.repository!r}"
                 hint = (
                     f"{host} takes {MOST + 1} for each event, and one must be free to replace "

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from provisioner.base import masking
 from provisioner.clusters.client import Object
 
-URL = re.compile(r"(https?://[^/\s\"']+)[^\s\"']*")
+# Its scheme, an account, its host, and the rest.
+URL = re.compile(r"(https?://)(?:[^/\s\"']*@)?([^/?#\s\"']+)[^\s\"']*", re.IGNORECASE)
 FAILED = re.compile(r"^failed to (?:send|dispatch) notification for [^:]*: ")
 LONGEST = 300
 
@@ -28,4 +29,4 @@ def failure(events: Iterable[Object], uid: str) -> str:
     Flux quotes the address, which may be a secret: its host alone is shown."""
     messages = warnings(events, uid)
     plain = " ".join(messages[-1].split()) if messages else ""
-    return masking.shortened(URL.sub(r"\1/***", FAILED.sub("", plain)), LONGEST)
+    return masking.shortened(URL.sub(r"\1\2/***", FAILED.sub("", plain)), LONGEST)

@@ -27,6 +27,7 @@ PAUSE = 0.3  # seconds between two looks
 GIVEN_UP = "15s"  # after which Flux gives up to send, where a Provider does not say
 MARGIN = 1.0  # seconds from then until an Event says so
 FIX = "Correct what `address`, `url` or `token` refer to, run `provisioner pair`, and test again."
+LOOK_THERE = "`provisioner status` says whether its controller runs. Then test again."
 
 
 class Sending:
@@ -93,7 +94,7 @@ class Sending:
         while not done():
             if deadline.over():
                 cause = f"{subject}: its controller has not reported anything in time"
-                raise TimedOut(f"cluster {target.name}", cause)
+                raise TimedOut(f"cluster {target.name}", cause, LOOK_THERE)
             target.progress.waiting(subject, "its controller reports it")
             target.progress.pause(PAUSE)
 
@@ -159,6 +160,7 @@ def _gone(target: Target) -> None:
     while target.client.get(SOURCE, "GitRepository", objects.NAME, space):
         if deadline.over():
             subject = f"GitRepository {objects.NAME}"
-            raise TimedOut(f"cluster {target.name}", f"{subject} was not deleted in time")
+            cause = f"{subject} was not deleted in time"
+            raise TimedOut(f"cluster {target.name}", cause, LOOK_THERE)
         if target.run.context.stopping.wait(PAUSE):  # it goes on by itself
             return

@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from provisioner.base.errors import BadInput
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.handover.platform.alert import Declaration
+from provisioner.handover.platform.alert import COMMENTS, Declaration
 from provisioner.pairing.alerts.sending import Sending
 from provisioner.pairing.alerts.state import Wanted
 from provisioner.pairing.run import engine, reports
@@ -54,7 +54,31 @@ def chosen(fleet: Fleet, options: Options, request: Request) -> Options:
         hint = "Declare one: a piece `alert` in the platform of a pairing."
         raise BadInput(subject, "no cluster that is tested has an alert", hint)
     only = frozenset(name for name in names if request.pieces(fleet, name))
+    _check_number(fleet, only, request)
     return dataclasses.replace(options, only=only)
+
+
+def _check_number(fleet: Fleet, names: Collection[str], request: Request) -> None:
+    """In another repository the same number is somebody else's change request."""
+    places = {
+        _place(fleet, name, one)
+        for name in names
+        for one in request.pieces(fleet, name)
+        if one.provider in COMMENTS
+    }
+    if request.change_request and len(places) > 1:
+        number, listed = request.change_request, ", ".join(sorted(places))
+        cause = f"change request {number} is a different one in each repository: {listed}"
+        hint = "Name clusters, or with --alert alerts, that comment in one repository."
+        raise BadInput(f"fleet {fleet.fleet}", cause, hint)
+
+
+def _place(fleet: Fleet, cluster: str, piece: Declaration) -> str:
+    """Which repository it comments in."""
+    if piece.address:
+        return f"the address of {piece.title}"
+    own = "/".join(fleet.repositories[fleet.pairings[cluster].repository].place)
+    return (piece.url or (own if "://" in own else f"https://{own}")).rstrip("/")
 
 
 def send(fleet: Fleet, sink: Sink, options: Options, request: Request) -> Report:

@@ -46,7 +46,8 @@ def whole(piece: dict[str, Any], **more: Any) -> None:
         PUSHES,
         {**PUSHES, **ADDRESS},
         {**PUSHES, "url": "http://webhooks.internal:8080/flux/"},
-        {**PUSHES, "events": ["push", "pull_request"], "token": {"env": "TOKEN"}},
+        {**PUSHES, "events": ["push", "pull_request"], "token": {"env": "TOKEN"}, **ADDRESS},
+        {**PUSHES, "events": ["pull_request"]},
         {**PUSHES, "type": "gitlab", "events": ["Tag Push Hook"], **ADDRESS},
         {**IMAGES, "resources": [FLEET, {**EVERY, "labels": {"team": "a"}}]},
         {**IMAGES, "type": "cdevents", "events": ["dev.cdevents.change.merged"]},
@@ -71,6 +72,10 @@ def test_good_ones(piece: dict[str, Any]) -> None:
         ),
         ({**IMAGES, "events": ["push"]}, "events: of no use with type 'generic'"),
         ({**PUSHES, "type": "gitlab", "events": ["push"]}, r"events\[0\]: GitLab has no event"),
+        (
+            {**PUSHES, **ADDRESS, "events": ["pull_request"]},
+            "events: without push, which alone Gitea can test a webhook with",
+        ),
         ({**IMAGES, "email": "a@b.c"}, "email: of no use with type 'generic'"),
         ({**IMAGES, "audience": "a"}, "audience: of no use with type 'generic'"),
         ({**IMAGES, "type": "gcr", "audience": "a"}, "email: missing: gcr needs it"),
@@ -131,16 +136,23 @@ def test_an_address_of_facts(address: str, facts: dict[str, str]) -> None:
 @pytest.mark.parametrize(("count", "host"), [(19, "github.com"), (20, "github.com"), (20, "ghes")])
 def test_no_more_webhooks_than_the_host_takes(count: int, host: str) -> None:
     code = {"kind": "github", "owner": "o", "name": "n", "host": host, "known_hosts": ["x"]}
-    piece = {**PUSHES, "type": "github", "repository": "code", **ADDRESS}
+    piece = {**PUSHES, "type": "github", **ADDRESS}
+    of = ["code", "same"]  # two names of one repository
     names = [f"x{number}" for number in range(count)]
     clusters = {name: {"kind": "existing", "context": name} for name in names}
     pairings = {
-        name: {"cluster": name, "repository": "code", "path": name, "platform": [piece]}
-        for name in names
+        name: {
+            "cluster": name,
+            "repository": "code",
+            "path": name,
+            "platform": [{**piece, "repository": of[number % 2]}],
+        }
+        for number, name in enumerate(names)
     }
-    patch = {"clusters": clusters, "repositories": {"code": code}, "pairings": pairings}
+    repositories = dict.fromkeys(of, code)
+    patch = {"clusters": clusters, "repositories": repositories, "pairings": pairings}
     if (count, host) == (20, "github.com"):
-        with pytest.raises(BadInput, match="more than 19 webhooks for repository 'code'"):
+        with pytest.raises(BadInput, match="more than 19 webhooks for repository 'same'"):
             read.from_object(merged(GOOD, patch), "x")
         return
     read.from_object(merged(GOOD, patch), "x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator
 
@@ -35,11 +36,12 @@ def prove(target: Target, endpoint: Endpoint) -> None:
     for seconds in _pauses():
         target.lease.check()
         cause = webhooks.test(hook)
-        if not before and not cause:  # nothing that would show it
-            return
         if _arrived(target, endpoint, before, min(seconds, deadline.left())):
             return
-        cause = cause or webhooks.failure(hook) or "the host does not say why"
+        cause = cause or webhooks.failure(hook)
+        if not before and not cause:  # nothing that would show it, and no failure that is known
+            return
+        cause = cause or "the host does not say why"
         if deadline.over():
             raise _lost(target, endpoint, cause)
         target.progress.waiting(SUBJECT, f"{endpoint.title}: not delivered yet: {cause}")
@@ -77,21 +79,28 @@ def _answers(target: Target, item: Object, path: str) -> bool:
 
 
 def _hook(target: Target, endpoint: Endpoint) -> Webhook:
+    """With those of its events alone that the Receiver takes."""
     listed = at_host.listed(target, endpoint.piece.repository)
     hook = next((one for one in listed if one.url == endpoint.url), None)
     if hook is None:
         cause = f"somebody has deleted the webhook of {endpoint.title} meanwhile"
         raise Refused(f"cluster {target.name}", cause, "Run again.")
-    return hook
+    return dataclasses.replace(hook, events=hook.events & endpoint.wanted.events)
 
 
 def _arrived(target: Target, endpoint: Endpoint, before: Requests, seconds: float) -> bool:
     deadline = Deadline.after(max(seconds, LOOK))
     while not deadline.over():
         target.progress.pause(LOOK)
-        if _requests(target, endpoint) != before:
+        if _requested(_requests(target, endpoint), before):
             return True
     return False
+
+
+def _requested(now: Requests, before: Requests) -> bool:
+    """Whether there is a request that was not there before. An object that has come or gone in the
+    meantime is none. Pure."""
+    return any(text and text != before.get(place) for place, text in now.items())
 
 
 def _requests(target: Target, endpoint: Endpoint) -> Requests:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from provisioner.base.secret import Secret
 from provisioner.clusters.client import Object
@@ -16,6 +17,7 @@ from provisioner.git.webhooks.base import Wanted, Webhook
 from provisioner.handover import facts
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.platform.receiver import FACT, Declaration, hosted
+from provisioner.handover.repositories.base import Repository
 from provisioner.pairing.run.snapshot import Place
 
 PATH = re.compile(r"/hook/[0-9a-f]{64}$")
@@ -87,27 +89,50 @@ def token_in(item: Object | None) -> Secret | None:
 @dataclass(frozen=True, kw_only=True)
 class Noted:
     """A webhook that the record of a cluster has: noted before it is made, and `proven` once a
-    delivery has arrived."""
+    delivery has arrived. `place`: where its repository is, whatever the fleet calls it; empty in
+    records that do not say."""
 
     repository: str
     url: str
     proven: bool = False
+    place: str = ""
 
 
-def noted(text: str) -> list[Noted]:
-    """What the record says, as far as it can be ours."""
-    return [one for line in text.splitlines() for one in _noted(line.split(" "))]
+def place_of(repository: Repository) -> str:
+    """Its address, without spaces; empty before Terraform knows it."""
+    return quote("/".join(repository.place), safe=":/@")
+
+
+def noted(text: str, places: Mapping[str, str]) -> list[Noted]:
+    """What the record says, as far as it can be ours. `places` of the repositories of the fleet, by
+    name: each webhook is of the repository that is there now, and of none where that is not in the
+    fleet any more."""
+    lines = (line.split(" ") for line in text.splitlines())
+    return [_now(one, places) for words in lines for one in _noted(words)]
 
 
 def _noted(words: Sequence[str]) -> Iterator[Noted]:
-    if len(words) == 3 and PATH.search(words[1]):
-        yield Noted(repository=words[0], url=words[1], proven=words[2] == PROVEN)
+    if len(words) in (3, 4) and PATH.search(words[1]):
+        repository, url, state, *place = words
+        proven = state == PROVEN
+        yield Noted(repository=repository, url=url, proven=proven, place="".join(place))
+
+
+def _now(one: Noted, places: Mapping[str, str]) -> Noted:
+    if not one.place or places.get(one.repository) in ("", one.place):
+        return one
+    name = next((name for name, place in places.items() if place == one.place), one.place)
+    return replace(one, repository=name)
 
 
 def written(hooks: Iterable[Noted]) -> str:
     """As the record has them."""
-    lines = {f"{one.repository} {one.url} {PROVEN if one.proven else 'made'}" for one in hooks}
-    return "\n".join(sorted(lines))
+    return "\n".join(sorted({_line(one) for one in hooks}))
+
+
+def _line(one: Noted) -> str:
+    words = (one.repository, one.url, PROVEN if one.proven else "made", one.place)
+    return " ".join(filter(None, words))
 
 
 def path_of(url: str) -> str:

@@ -23,6 +23,7 @@ from provisioner.pairing.run.target import Target
 SUBJECT = "webhooks"
 AtHost = tuple[str, Webhook]  # the repository, and one at its host
 LOST = "one stays on {repository}, which is not in the fleet any more: delete it there"
+OR_PAIR = ", or declare that repository once more, and the next run does"
 NO_ADDRESS = (
     "{title} has no url, so no webhook is made: a push is fetched at the next interval ({interval})"
 )
@@ -31,9 +32,11 @@ NO_ADDRESS = (
 @dataclass(frozen=True, kw_only=True)
 class WebhooksState:
     """`endpoints`: of the Receivers whose webhooks pairing makes. `hooks`: by the name of each
-    repository that has to do with it, what its host lists. `noted`: what the record has."""
+    repository that has to do with it, what its host lists. `noted`: what the record has. `places`
+    of the repositories of the fleet, by name."""
 
     endpoints: Sequence[Endpoint] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
     hooks: Mapping[str, Sequence[Webhook]] = field(default_factory=dict)
     noted: Sequence[Noted] = ()
 
@@ -75,12 +78,14 @@ class WebhooksState:
     @property
     def lost(self) -> list[Noted]:
         """Those that the record has at repositories that nobody can ask any more; but for what is
-        at one that has only another name now."""
+        at one that has only another name now. There it was before we made another."""
         there = [one for one in self.wanted if self.all_of(one)]
+        again = {one.url for one in self.noted if one.repository in self.hooks}
         return [
             one
             for one in self.noted
-            if one.repository not in self.hooks and not any(other.has(one.url) for other in there)
+            if one.repository not in self.hooks
+            and (one.url in again or not any(other.has(one.url) for other in there))
         ]
 
 
@@ -98,12 +103,21 @@ class Changes:
 
 def look(target: Target, facts: Facts) -> WebhooksState:
     declared = endpoints.of(target.desired.pairing, facts.cluster.platform_secrets)
-    noted = endpoints.noted(facts.cluster.record.get(WEBHOOKS, ""))
+    places, noted = _places(target), _recorded(target, facts)
     named = {one.piece.repository for one in declared if one.address}
     named |= {one.repository for one in noted}
     known = sorted(named & target.run.fleet.repositories.keys())
     hooks = {name: at_host.listed(target, name) for name in known}
-    return WebhooksState(endpoints=declared, hooks=hooks, noted=noted)
+    return WebhooksState(endpoints=declared, places=places, hooks=hooks, noted=noted)
+
+
+def _places(target: Target) -> dict[str, str]:
+    repositories = target.run.fleet.repositories
+    return {name: endpoints.place_of(one) for name, one in repositories.items()}
+
+
+def _recorded(target: Target, facts: Facts) -> list[Noted]:
+    return endpoints.noted(facts.cluster.record.get(WEBHOOKS, ""), _places(target))
 
 
 def decide(desired: Desired, state: WebhooksState) -> Decision[Changes]:
@@ -122,7 +136,7 @@ def decide(desired: Desired, state: WebhooksState) -> Decision[Changes]:
 def needed(state: WebhooksState) -> Changes:
     """Pure."""
     best = {one.title: next(iter(state.all_of(one)), None) for one in state.wanted}
-    proven = [one.url for one in state.noted if one.proven]
+    proven = {(one.repository, one.url) for one in state.noted if one.proven}
     missing, other, unproven = [], [], []
     for one in state.wanted:
         hook = best[one.title]
@@ -130,10 +144,10 @@ def needed(state: WebhooksState) -> Changes:
             missing.append(one)
         elif not one.is_met_by(hook):
             other.append((one, hook))
-        elif any(map(one.has, proven)):
+        elif any(name == one.piece.repository and one.has(url) for name, url in proven):
             continue
         unproven.append(one)
-    done = [_noted(one, proven=True) for one in state.wanted]
+    done = [_noted(one, state.places, proven=True) for one in state.wanted]
     return Changes(
         missing=missing,
         other=other,
@@ -146,7 +160,7 @@ def needed(state: WebhooksState) -> Changes:
 def _gone(state: WebhooksState) -> list[str]:
     count = len(state.obsolete)
     former = [f"{count} that no receiver has any more"] if count else []
-    return [*former, *(LOST.format(repository=one.repository) for one in state.lost)]
+    return [*former, *(LOST.format(repository=one.repository) + OR_PAIR for one in state.lost)]
 
 
 def _unaddressed(desired: Desired, state: WebhooksState) -> list[str]:
@@ -158,13 +172,14 @@ def _unaddressed(desired: Desired, state: WebhooksState) -> list[str]:
     ]
 
 
-def _noted(endpoint: Endpoint, *, proven: bool) -> Noted:
-    return Noted(repository=endpoint.piece.repository, url=endpoint.url, proven=proven)
+def _noted(endpoint: Endpoint, places: Mapping[str, str], *, proven: bool) -> Noted:
+    name = endpoint.piece.repository
+    return Noted(repository=name, url=endpoint.url, proven=proven, place=places.get(name, ""))
 
 
 def act(target: Target, facts: Facts, decision: Decision[Changes]) -> Facts:
     changes = decision.work or Changes()
-    before = endpoints.noted(facts.cluster.record.get(WEBHOOKS, ""))
+    before = _recorded(target, facts)
     for one in changes.unproven:
         if not one.url:
             cause = f"Secret of {one.piece.title} has gone since this run looked at it"
@@ -184,14 +199,14 @@ def act(target: Target, facts: Facts, decision: Decision[Changes]) -> Facts:
 
 def note_all(target: Target, facts: Facts) -> None:
     """Of each Receiver with an address, before its token is replaced."""
-    before = endpoints.noted(facts.cluster.record.get(WEBHOOKS, ""))
+    before = _recorded(target, facts)
     declared = endpoints.of(target.desired.pairing, facts.cluster.platform_secrets)
     _note_also(target, before, [one for one in declared if one.url])
 
 
 def _note_also(target: Target, before: Sequence[Noted], more: Sequence[Endpoint]) -> None:
     known = {(one.repository, one.url) for one in before}
-    new = [_noted(one, proven=False) for one in more]
+    new = [_noted(one, _places(target), proven=False) for one in more]
     new = [one for one in new if (one.repository, one.url) not in known]
     if new:
         _note(target, [*before, *new])

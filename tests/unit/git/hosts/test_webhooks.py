@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,7 +16,9 @@ from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.git.hosts import github, gitlab
 from provisioner.git.hosts.base import Need
+from provisioner.git.rest.api import Api
 from provisioner.git.webhooks.base import Wanted, Webhooks
+from provisioner.git.webhooks.gitea import GiteaWebhooks
 from provisioner.handover.repositories.github import Declaration as OnGitHub
 from provisioner.handover.repositories.gitlab import Declaration as OnGitLab
 from tests.fakes.github import GitHub
@@ -113,6 +115,31 @@ def test_one_that_is_otherwise_is_brought_up_to_date(
     assert wanted.is_met_by(work.listed()[0])
 
 
+def test_gitlab_sends_pushes_to_every_branch(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    if isinstance(fake, GitLab):
+        work.add(wanted)
+        fake.hooks.book[0].update(push_events_branch_filter="release/*")
+        (hook,) = work.listed()
+        assert not wanted.is_met_by(hook)
+        work.update(hook, wanted)
+        assert wanted.is_met_by(work.listed()[0])
+
+
+@pytest.mark.parametrize(
+    ("branches", "active"), [({}, True), ("", True), ("*", True), ("main", False)]
+)
+def test_gitea_as_well(branches: Any, active: bool) -> None:
+    held = {"branch_filter": branches} if isinstance(branches, str) else {}
+    config = {"url": URL, "content_type": "json"}
+    raw = {"id": 1, "active": True, "events": ["push"], "config": config, **held}
+    work = GiteaWebhooks(cast(Api, None), "/repos/o/n")
+    hook = work._webhook(raw)
+    assert hook.active is active
+    assert work._fields(Wanted(url=URL, events=hook.events, token=Secret(TOKEN)), new=False)[
+        "branch_filter"
+    ] in ("", "*")
+
+
 def test_a_delivery_that_fails_is_said(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
     fake.hooks.answers = lambda _url: 404
     work.add(wanted)
@@ -121,6 +148,17 @@ def test_a_delivery_that_fails_is_said(fake: Fake, work: Webhooks, wanted: Wante
     fake.hooks.answers = lambda _url: 200
     assert (work.test(hook), work.failure(hook)) == ("", "")
     assert fake.hooks.tested[-1] == URL
+
+
+def test_gitlab_tests_a_push_where_it_can(fake: Fake, work: Webhooks, wanted: Wanted) -> None:
+    """A project without merge requests cannot test that event."""
+    if isinstance(fake, GitLab):
+        more = wanted.events | {"Job Hook", "Merge Request Hook"}
+        work.add(dataclasses.replace(wanted, events=more))
+        (raw,) = fake.hooks.book
+        (hook,) = work.listed()
+        raw.update(job_events=False, merge_requests_events=False)  # so the fake refuses them
+        assert work.test(hook) == ""
 
 
 @pytest.mark.parametrize("fault", LOST)
@@ -153,11 +191,11 @@ def test_no_answer_counts_as_deleted_but_that_it_is_gone(
     (hook,) = work.listed()
     answer = Fault(answer=Response(status=status), method="DELETE")
     fake.server.faults += [answer] * 9
-    if status == 404:
+    with pytest.raises(ProvisionerError):  # 404 as well: it is still listed
         work.remove(hook)
-        return
-    with pytest.raises(ProvisionerError):
-        work.remove(hook)
+    fake.server.faults.clear()
+    work.remove(hook)
+    work.remove(hook)
 
 
 NEEDS: list[Need] = ["list webhooks", "change webhooks"]

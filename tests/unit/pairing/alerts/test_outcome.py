@@ -26,6 +26,16 @@ def event(message: str, *, uid: str = "u", kind: str = "Warning") -> dict[str, A
             [event(f'{FOR}Post "https://hooks.example.com/T0/canary?x=canary": EOF')],
             'Post "https://hooks.example.com/***": EOF',
         ),
+        *(
+            ([event(f'{FOR}Post "{url}": EOF')], f'Post "{url[:5]}://alerts.example.com:8443/***"')
+            for url in (
+                "https://alerts.example.com:8443?key=canary",
+                "https://alerts.example.com:8443#canary",
+                "HTTPS://alerts.example.com:8443/canary",
+                "https://me:canary@alerts.example.com:8443/v2",
+                "https://me:can@ry-canary@alerts.example.com:8443",
+            )
+        ),
         (
             [
                 event(

@@ -177,6 +177,8 @@ def test_leaving_takes_them_along(fleet: FakeFleet) -> None:
         "hooks.example.com/x",
         "http://hooks.example.com/x",
         "https://a.b/ c",
+        "https://?key=a",
+        "https:///x",
         f"https://{'a' * 3000}",
     ],
 )
@@ -344,6 +346,7 @@ def test_a_controller_that_reports_nothing(
     notifications.deaf = True
     report = report_of(fleet.test_alerts(timeout=2.0))
     assert "its controller has not reported anything in time" in report.cause
+    assert "provisioner status" in report.hint
     assert left(fleet) == []
 
 

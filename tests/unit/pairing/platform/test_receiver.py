@@ -268,6 +268,25 @@ def test_a_credential_without_the_right_changes_nothing(fleet: FakeFleet) -> Non
     assert fleet.only.journal.writes == []
 
 
+@pytest.mark.parametrize("command", ["pair", "rotate"])
+def test_rights_to_a_repository_that_only_a_receiver_names_are_asked_for_first(
+    fleet: FakeFleet, command: str
+) -> None:
+    apps = fleet.another_repository("apps")
+    assert apps.hooks
+    apps.hooks.deliver = hooks(fleet).deliver
+    declare(fleet, *([] if command == "pair" else [{**PUSHES, "repository": "apps"}]))
+    fleet.pair()
+    declare(fleet, {**PUSHES, "repository": "apps"})
+    apps.lacking = {"change webhooks"}
+    head = fleet.repository.head("main")
+    before = [one.url for one in apps.hooks.book]
+    report = report_of(getattr(fleet, command)())
+    assert "may not change webhooks" in report.cause
+    assert (fleet.only.journal.writes, fleet.repository.head("main")) == ([], head)
+    assert [one.url for one in apps.hooks.book] == before
+
+
 def test_what_the_user_has_made_for_the_same_receiver_stays(fleet: FakeFleet) -> None:
     fleet.pair()
     theirs = hooks(fleet).put(url(fleet, "https://internal.example.com"), "push")
@@ -289,15 +308,17 @@ def test_a_record_that_somebody_has_written_into_deletes_nothing_else(fleet: Fak
 
 
 def test_a_repository_that_left_the_fleet_is_named(fleet: FakeFleet) -> None:
-    repositories = {**fleet.fleet.repositories, "apps": fleet.fleet.repositories["fleet"]}
-    fleet.fleet = msgspec.structs.replace(fleet.fleet, repositories=repositories)
+    apps = fleet.another_repository("apps")
+    assert apps.hooks
+    apps.hooks.deliver = hooks(fleet).deliver
     declare(fleet, {**PUSHES, "repository": "apps"})
     fleet.pair()
-    del repositories["apps"]
+    left = {"fleet": fleet.fleet.repositories["fleet"]}
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, repositories=left)
     declare(fleet)
     assert report_of(fleet.pair()).result == "paired"
-    assert (fleet.steps()["webhooks"], len(urls(fleet))) == ("skipped", 1)
-    assert "one stays on apps" in str(fleet.events)
+    assert (fleet.steps()["webhooks"], len(apps.hooks.book)) == ("skipped", 1)
+    assert "one stays on ssh://git@git.example.com/apps.git" in str(fleet.events)
     assert fleet.pair().changed is False
 
 
