@@ -19,7 +19,7 @@ from provisioner.flux import platform, spoke
 from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
-from provisioner.handover import kinds, repositories, spokes
+from provisioner.handover import fleet_pieces, kinds, repositories, spokes
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.repositories.base import Repository
@@ -96,10 +96,10 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
     named = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
-    keyed = {name for piece in declared.platform for name in piece.keyed()}
+    keyed = fleet_pieces.keyed(declared.platform, declared.repository)
     somewhere = KeyedRepository(url=ANYWHERE.url, branch="main")
     at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
-    wanted = [one for one in declared.platform if installing or one.keyed()]
+    wanted = [one for one in declared.platform if installing or one.keyed() or one.pushes]
     pieces = [platform.render(one, at) for one in wanted]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 

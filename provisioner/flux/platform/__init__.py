@@ -4,8 +4,7 @@ declaration. Pure.
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
 `secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where a
 Kustomization of it delivers more, `folders(piece, at)`; where files are encrypted for it,
-`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt; where it pushes to the
-fleet's repository, `writing_key(piece)`: the name of the Secret with the key for that.
+`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
 """
 
 from __future__ import annotations
@@ -46,13 +45,6 @@ def substitutes(pieces: Iterable[Piece]) -> tuple[str, ...]:
     named = (getattr(_module(piece), "substitutes", None) for piece in pieces)
     some = [(one, piece) for one, piece in zip(named, pieces, strict=True) if one]
     return tuple(name for one, piece in some if (name := one(piece)))
-
-
-def writing_key(piece: Piece) -> str:
-    """The name of the Secret with the key that a piece pushes with; empty where it pushes
-    nothing."""
-    named = getattr(_module(piece), "writing_key", None)
-    return str(named(piece)) if named else ""
 
 
 def _module(piece: Piece) -> Any:

@@ -11,7 +11,14 @@ from provisioner.flux.sync import duration
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provisioner.flux.platform.base import Entries, Object, Placement, SecretNeeded, Values
+    from provisioner.flux.platform.base import (
+        Entries,
+        KeyNeeded,
+        Object,
+        Placement,
+        SecretNeeded,
+        Values,
+    )
     from provisioner.handover.platform.image_automation import Declaration, Image
 
 IMAGES = "image.toolkit.fluxcd.io/v1"
@@ -31,7 +38,7 @@ def _source(piece: Declaration, at: Placement) -> Object:
         "interval": "10m0s",
         "url": at.url,
         "ref": {"branch": _branch(at)},
-        "secretRef": {"name": writing_key(piece)},
+        "secretRef": {"name": base.secret_name(piece)},
     }
     return base.item(base.SOURCE, "GitRepository", piece.name, at, spec)
 
@@ -40,9 +47,10 @@ def _branch(at: Placement) -> str:
     return at.repository.branch if at.repository else "main"
 
 
-def writing_key(piece: Declaration) -> str:
-    """The name of the Secret with the key that pushes."""
-    return base.secret_name(piece)
+def keys(piece: Declaration, at: Placement) -> list[KeyNeeded]:
+    """The one that pushes. The cluster goes on reading with another, which may not write."""
+    name, repository = base.secret_name(piece), at.paired_with
+    return [base.KeyNeeded(name=name, repository=repository, source=piece.name, write=True)]
 
 
 def _image(piece: Declaration, image: Image, at: Placement) -> Iterator[Object]:

@@ -131,6 +131,7 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
     signing_format: Literal["gpg", "ssh"] = "gpg"
 
     shared: ClassVar[bool] = True
+    pushes: ClassVar[bool] = True
 
     @property
     def receiver(self) -> str:

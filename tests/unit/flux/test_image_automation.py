@@ -18,6 +18,7 @@ WEB: dict[str, Any] = {"name": "web", "image": "ghcr.io/example/web", "semver": 
 AT = Placement(
     fleet="demo",
     cluster="c1",
+    paired_with="fleet",
     gitops=GitOps(),
     url="ssh://git@h/fleet.git",
     repository=Declaration(url="ssh://git@h/fleet.git", branch="live"),
@@ -38,6 +39,9 @@ def spec(kind: str, **changes: Any) -> dict[str, Any]:
 def test_it_reads_and_pushes_with_a_secret_of_its_own() -> None:
     source = spec("GitRepository")
     assert source["secretRef"] == {"name": "image-automation-images"}
+    (key,) = rendered().keys
+    assert (key.name, key.repository, key.source) == ("image-automation-images", "fleet", "images")
+    assert key.write
     assert (source["url"], source["ref"]) == ("ssh://git@h/fleet.git", {"branch": "live"})
 
 
