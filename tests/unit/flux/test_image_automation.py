@@ -7,13 +7,25 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
+from provisioner.base import keys
+from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
 from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement, Rendered
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.handover.repositories.ssh import Declaration
 
+GPG = "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\ncanary\n-----END PGP PRIVATE KEY BLOCK-----"
+SSH = keys.make("ed25519").private.reveal()
+FORMAT, ENCODING = serialization.PrivateFormat.PKCS8, serialization.Encoding.PEM
+LOCKED = (
+    ed25519.Ed25519PrivateKey.generate()
+    .private_bytes(ENCODING, FORMAT, serialization.BestAvailableEncryption(b"canary-2"))
+    .decode()
+)
 WEB: dict[str, Any] = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
 AT = Placement(
     fleet="demo",
@@ -97,17 +109,42 @@ def test_the_login_is_for_the_registry_of_the_image(image: str, hosts: set[str])
 
 
 @pytest.mark.parametrize(
-    ("form", "entries", "kind"),
-    [("gpg", {"git.asc", "passphrase"}, {}), ("ssh", {"identity", "password"}, {"type": "ssh"})],
+    ("form", "key", "entries", "kind"),
+    [
+        ("gpg", GPG, {"git.asc", "passphrase"}, {}),
+        ("ssh", SSH, {"identity", "password"}, {"type": "ssh"}),
+        ("ssh", LOCKED, {"identity", "password"}, {"type": "ssh"}),
+    ],
 )
-def test_how_commits_are_signed(form: str, entries: set[str], kind: dict[str, str]) -> None:
+def test_how_commits_are_signed(
+    form: str, key: str, entries: set[str], kind: dict[str, str]
+) -> None:
     references = {"signing_key": {"env": "KEY"}, "signing_password": {"env": "PASSWORD"}}
     given = {**references, "signing_format": form}
     (needed,) = rendered(**given).secrets
-    held = needed.entries({"key": Secret("canary"), "password": Secret("canary-2")})
+    held = needed.entries({"key": Secret(key), "password": Secret("canary-2")})
     assert set(held) == entries
     signing = spec("ImageUpdateAutomation", **given)["git"]["commit"]["signingKey"]
     assert signing == {"secretRef": {"name": needed.name}, **kind}
+
+
+@pytest.mark.parametrize(
+    ("form", "key", "cause"),
+    [
+        ("gpg", SSH, "no armored private key of GPG in it"),
+        ("gpg", "-----BEGIN PGP PUBLIC KEY BLOCK-----\ncanary", "no armored private key of GPG"),
+        ("ssh", GPG, "the private key in it is damaged|no private key in it"),
+        ("ssh", "ssh-ed25519 canary", "no private key in it"),
+        ("ssh", LOCKED, "it has a passphrase"),
+    ],
+)
+def test_a_key_that_could_not_sign_is_refused_before_anything_is_touched(
+    form: str, key: str, cause: str
+) -> None:
+    (needed,) = rendered(signing_key={"env": "KEY"}, signing_format=form).secrets
+    with pytest.raises(BadInput, match=cause) as refused:
+        needed.entries({"key": Secret(key)})
+    assert "canary" not in str(refused.value)
 
 
 def _plain(value: Any) -> Any:
