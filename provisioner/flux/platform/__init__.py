@@ -13,6 +13,7 @@ import importlib
 from collections.abc import Iterable
 from typing import Any
 
+from provisioner.base.errors import BadInput
 from provisioner.flux.platform.base import Placement
 from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
@@ -32,6 +33,19 @@ def render(piece: Piece, at: Placement) -> Rendered:
         keys=tuple(keys(piece, at)) if keys else (),
         encryption=encryption(piece, at) if encryption else None,
     )
+
+
+def check_secrets(pieces: Iterable[Rendered], namespace: str) -> None:
+    """BadInput for a Secret that two of them need, or one needs twice: it would hold what the
+    second one is to read with. `namespace`: Flux's own."""
+    owners: dict[tuple[str, str], str] = {}
+    for one in pieces:
+        for needed in (*one.secrets, *one.keys):
+            place = needed.namespace or namespace, needed.name
+            if place in owners:
+                cause = f"Secret {'/'.join(place)} is also that of {owners[place]}"
+                raise BadInput(one.title, cause, "Give what it is for another name.")
+            owners[place] = one.title
 
 
 def decryption(pieces: Iterable[Piece]) -> dict[str, Any] | None:

@@ -212,6 +212,7 @@ class Reach:
         keyed = {name: self._run.keyed(name) for name in named}
         at = dataclasses.replace(at, repository=own, url=remote.url, repositories=keyed)
         rendered = [platform.render(piece, at) for piece in pieces]
+        platform.check_secrets(rendered, at.namespace)
         keys = verification.of_root(pairing.gitops) if stays else []
         wanted_by = {one.title: one.secrets for one in rendered if stays}
         needed = [*wanted_by.items(), (verification.TITLE, keys)]

@@ -108,6 +108,17 @@ def test_the_login_is_for_the_registry_of_the_image(image: str, hosts: set[str])
     assert "canary" not in repr(entries)
 
 
+def test_two_images_never_share_a_secret() -> None:
+    """The authorities of one would be where the other looks for its login."""
+    login = {"username": "reader", "credential": {"env": "TOKEN"}}
+    other = {**WEB, "name": "web-ca", "image": "ghcr.io/example/other", **login}
+    given = rendered(images=[{**WEB, "ca_file": "/srv/ca.pem"}, other])
+    with pytest.raises(
+        BadInput, match="Secret flux-system/image-repository-web-ca is also that of"
+    ):
+        platform.check_secrets([given], "flux-system")
+
+
 @pytest.mark.parametrize(
     ("form", "key", "entries", "kind"),
     [
