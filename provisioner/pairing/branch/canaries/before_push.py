@@ -21,7 +21,7 @@ from provisioner.handover.platform import git_source, tenant
 from provisioner.handover.platform.base import Source
 from provisioner.handover.platform.progressive_delivery import INSTALLED, Declaration, numbers
 from provisioner.pairing.branch import rename
-from provisioner.pairing.branch.canaries import reading
+from provisioner.pairing.branch.canaries import other_flagger, reading
 from provisioner.pairing.branch.canaries.reading import Read
 from provisioner.pairing.branch.facts.consumers import Scope
 from provisioner.pairing.branch.facts.manifests import Manifests, Tree
@@ -56,7 +56,11 @@ def compared(
         rendered = _rendered(target.desired)
         if rendered is None or target.purpose not in PURPOSES or target.name in changes.refused:
             continue
-        problems = _problems(clone, target, rendered, changes)
+        new = _comes(target, rendered, changes)
+        if error := _not_alone(target, rendered) if new else None:
+            refused[target.name] = error
+            continue
+        problems = _problems(clone, target, rendered, changes, new=new)
         if broken := [one for one in problems if one.breaks]:
             cause, hint = _text(broken), broken[0].hint
             refused[target.name] = Refused(f"cluster {target.name}", cause, hint)
@@ -69,15 +73,28 @@ def _rendered(desired: Desired) -> Rendered | None:
     return next((one for one in desired.platform if isinstance(one.piece, Declaration)), None)
 
 
+def _not_alone(target: Target, rendered: Rendered) -> ProvisionerError | None:
+    try:
+        other_flagger.check(target, cast(Declaration, rendered.piece))
+    except ProvisionerError as error:
+        return error
+    return None
+
+
+def _comes(target: Target, rendered: Rendered, changes: FileChanges) -> bool:
+    """Whether Flagger comes to the cluster with this run."""
+    file = f"{target.desired.platform_folder}/{_files(rendered)[0]}"
+    return file not in changes.held[target.name]
+
+
 def _problems(
-    clone: Clone, target: Target, rendered: Rendered, changes: FileChanges
+    clone: Clone, target: Target, rendered: Rendered, changes: FileChanges, *, new: bool
 ) -> list[Problem]:
     desired = target.desired
     read = _read(clone, desired)
     if not read.items:
         return []
     files = [f"{desired.platform_folder}/{name}" for name in _files(rendered)]
-    new = files[0] not in changes.held[target.name]
     changed = any(file in changes.writes[target.name] for file in files)
     known = _known(rendered, read)
     listed = [*checks.findings(known), *(_too_early(known, rendered) if new else ())]
