@@ -249,6 +249,18 @@ def test_what_it_pushed_elsewhere_is_proposed_once(fleet: FakeFleet) -> None:
     assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
 
 
+def test_what_was_merged_and_changed_since_is_not_proposed_again(fleet: FakeFleet) -> None:
+    """The branch stays as it is until there are newer images."""
+    automating(fleet, push_branch="images", change_request=True)
+    fleet.repository.commit({MANIFEST: "image: web:1.1.0"}, branch="images")
+    fleet.pair()
+    fleet.host.end("merged", fleet.repository.commit({MANIFEST: "image: web:1.1.0"}))
+    fleet.repository.commit({MANIFEST: "image: web:1.1.0\nreplicas: 2"})
+    assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
+    fleet.repository.commit({MANIFEST: "image: web:1.2.0\nreplicas: 2"}, branch="images")
+    assert (fleet.pair().changed, len(fleet.host.requests)) == (True, 2)
+
+
 def test_one_that_was_closed_is_not_opened_again(fleet: FakeFleet) -> None:
     automating(fleet, push_branch="images", change_request=True)
     fleet.repository.commit({MANIFEST: "image: web:1.1.0"}, branch="images")
