@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from provisioner.git.hosts.base import Need, Remote
+from provisioner.handover import fleet_pieces
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.platform import receiver
 from provisioner.pairing.credentials import piece_secrets
+from provisioner.pairing.run.target import Target
 
 
 def of(fleet: Fleet, repository: str, remote: Remote, *, planning: bool) -> list[Need]:
@@ -16,3 +18,11 @@ def of(fleet: Fleet, repository: str, remote: Remote, *, planning: bool) -> list
     if webhooks and not planning:
         webhooks.append("change webhooks")
     return [*piece_secrets.rights(remote, planning), *webhooks]
+
+
+def check_proposing(target: Target) -> None:
+    """Refused where change requests are to be opened for what a piece pushes, and the credential
+    may not: before anything is touched."""
+    opens = any(fleet_pieces.proposes(one.piece) for one in target.desired.platform)
+    if opens and target.purpose == "pairing" and not target.planning:
+        target.host.check(["propose"])

@@ -37,12 +37,10 @@ class Proposal:
 
 def proposing(target: Target) -> list[Declaration]:
     pieces = fleet_pieces.carried(target.run.fleet, target.desired.pairing)
-    return [one for one in pieces if isinstance(one, Declaration) and one.change_request]
+    return [one for one in pieces if isinstance(one, Declaration) and fleet_pieces.proposes(one)]
 
 
 def look(target: Target, facts: Facts) -> Sequence[Proposal]:
-    if not target.planning:
-        target.host.check(["propose"])
     return [_proposal(target, one) for one in proposing(target)]
 
 

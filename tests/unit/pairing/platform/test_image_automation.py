@@ -249,6 +249,15 @@ def test_what_it_pushed_elsewhere_is_proposed_once(fleet: FakeFleet) -> None:
     assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
 
 
+def test_a_credential_that_may_not_propose_is_noticed_before_anything_is_touched(
+    fleet: FakeFleet,
+) -> None:
+    automating(fleet, push_branch="images", change_request=True)
+    fleet.host.lacking = {"propose"}
+    assert "propose" in report_of(fleet.pair()).cause
+    assert (fleet.only.journal.writes, fleet.host.book) == ([], [])
+
+
 def test_what_was_merged_and_changed_since_is_not_proposed_again(fleet: FakeFleet) -> None:
     """The branch stays as it is until there are newer images."""
     automating(fleet, push_branch="images", change_request=True)
