@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from provisioner.base.errors import BadInput
-from provisioner.flux.platform.base import Placement
+from provisioner.flux.platform.base import KeyNeeded, Placement, SecretNeeded
 from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
 
@@ -40,7 +40,8 @@ def check_secrets(pieces: Iterable[Rendered], namespace: str) -> None:
     second one is to read with. `namespace`: Flux's own."""
     owners: dict[tuple[str, str], str] = {}
     for one in pieces:
-        for needed in (*one.secrets, *one.keys):
+        wanted: list[SecretNeeded | KeyNeeded] = [*one.secrets, *one.keys]
+        for needed in wanted:
             place = needed.namespace or namespace, needed.name
             if place in owners:
                 cause = f"Secret {'/'.join(place)} is also that of {owners[place]}"

@@ -37,6 +37,7 @@ Message = Annotated[
     ),
 ]
 Order = Literal["asc", "desc"]
+SIGN = "Give it a signing_key, or a push_branch."
 PROPOSED = "provisioner/"  # how the branches begin that provisioner proposes files from
 POLICIES = ("semver", "numerical", "alphabetical")
 # Fields of the template that Flux 2.7 has removed. A commit then fails.
@@ -198,7 +199,24 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
             raise BadInput(f"{where}.change_request", cause, "Leave it out.")
         if pairing.gitops.verify and not (self.signing_key or self.push_branch):
             cause = "its commits are not signed, and the cluster verifies them"
-            raise BadInput(where, cause, "Give it a signing_key, or a push_branch.")
+            raise BadInput(where, cause, SIGN)
+
+
+def check_signed(pairings: Mapping[str, Pairing], where: str) -> None:
+    """BadInput for unsigned commits on a branch where another cluster verifies them: that one would
+    apply nothing from then on."""
+    verifying = {
+        one.repository: name for name, one in sorted(pairings.items()) if one.gitops.verify
+    }
+    for cluster, pairing in pairings.items():
+        for index, piece in enumerate(pairing.platform):
+            unsigned = isinstance(piece, Declaration) and not (
+                piece.signing_key or piece.push_branch
+            )
+            if unsigned and (other := verifying.get(pairing.repository)):
+                place = f"{where}.pairings.{cluster}.platform[{index}]"
+                cause = f"its commits are not signed, and cluster {other} verifies them"
+                raise BadInput(place, cause, SIGN)
 
 
 def check_branches(pairings: Mapping[str, Pairing], where: str) -> None:
