@@ -35,6 +35,11 @@ TOO_EARLY = (
     "is applied by the root Kustomization together with Flagger, whose kinds are not there yet: "
     "Flux would apply neither"
 )
+TAG = str(Declaration.__struct_config__.tag)
+LEAVING = (
+    "New versions are no longer released, and only Flagger can finish the deletion of a Canary. "
+    "Take them out of Git first, each with revertOnDeletion: true."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,10 @@ def compared(
     warnings, refused = list[str](), dict[str, ProvisionerError]()
     for target in members:
         rendered = _rendered(target.desired)
-        if rendered is None or target.purpose not in PURPOSES or target.name in changes.refused:
+        if target.purpose not in PURPOSES or target.name in changes.refused:
+            continue
+        if rendered is None:
+            warnings += _left(clone, target, changes)
             continue
         new = _comes(target, rendered, changes)
         if error := _not_alone(target, rendered) if new else None:
@@ -71,6 +79,19 @@ def compared(
 
 def _rendered(desired: Desired) -> Rendered | None:
     return next((one for one in desired.platform if isinstance(one.piece, Declaration)), None)
+
+
+def _left(clone: Clone, target: Target, changes: FileChanges) -> Iterator[str]:
+    """What to say where Flagger goes with this run and Canaries stay."""
+    own = f"{target.desired.platform_folder}/{platform_files.PIECES}/{TAG}-"
+    written = changes.writes[target.name].items()
+    if not any(text is None and path.startswith(own) for path, text in written):
+        return
+    items = (item for item in _read(clone, target.desired).items if item.is_canary)
+    if names := [f"{item} in {item.file}" for item in items]:
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        cause = f"Flagger is uninstalled, and Git still has {', '.join(names[:NAMED])}{more}"
+        yield f"cluster {target.name}: {cause}. {LEAVING}"
 
 
 def _not_alone(target: Target, rendered: Rendered) -> ProvisionerError | None:

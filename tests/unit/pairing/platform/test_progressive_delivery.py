@@ -298,6 +298,29 @@ def test_a_metric_that_is_in_use_is_not_taken_away(fleet: FakeFleet) -> None:
     assert fleet.only.journal.writes == []
 
 
+def of_leaving(fleet: FakeFleet) -> list[str]:
+    return [one for one in warnings(fleet) if "Flagger is uninstalled" in one]
+
+
+def test_flagger_does_not_leave_its_canaries_in_silence(fleet: FakeFleet) -> None:
+    fleet.repository.commit(GOOD)
+    fleet.pair()
+    declare(fleet)
+    for story in (fleet.plan, fleet.pair):
+        story()
+        (said,) = of_leaving(fleet)
+        assert "and Git still has Canary default/web in apps/canary.yaml" in said
+    fleet.pair()
+    assert of_leaving(fleet) == []
+
+
+def test_nothing_is_said_where_it_leaves_no_canary(fleet: FakeFleet) -> None:
+    fleet.pair()
+    declare(fleet)
+    fleet.pair()
+    assert of_leaving(fleet) == []
+
+
 def test_the_root_must_not_apply_a_canary_together_with_flagger(fleet: FakeFleet) -> None:
     files_ = {"clusters/c1/web.yaml": WEB, "clusters/c1/canary.yaml": canary()}
     fleet.repository.commit(files_)
