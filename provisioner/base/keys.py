@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Public = ed25519.Ed25519PublicKey | ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 
+LOCKED = "it has a passphrase"
+
+
 class KeyPair(msgspec.Struct, frozen=True, kw_only=True):
     """`private` in OpenSSH format, `public` as `TYPE BASE64` without a comment."""
 
@@ -81,7 +84,7 @@ def unusable(private: Secret) -> str:
     try:
         _loaded(private)
     except TypeError:
-        return "it has a passphrase"
+        return LOCKED
     except ValueError:
         return "the private key in it is damaged"
     except UnsupportedAlgorithm:

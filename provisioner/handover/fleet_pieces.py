@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from provisioner.handover.platform import image_automation, receiver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from provisioner.handover.fleet import Fleet, Pairing, Piece
 
 
@@ -19,7 +21,21 @@ def check_all(fleet: Fleet, where: str) -> None:
             piece.check_repository(fleet.repositories[pairing.repository], place)
             piece.check_pairing(pairing, fleet.repositories, place)
     image_automation.check_branches(fleet.pairings, where)
+    image_automation.check_signed(fleet.pairings, where)
     receiver.check_all(fleet, where)
+
+
+def keyed(pieces: Iterable[Piece], repository: str) -> set[str]:
+    """By name, the repositories for which these pieces of a cluster get deploy keys of their own.
+    `repository`: the one that it is paired with."""
+    return {
+        name for one in pieces for name in (*one.keyed(), *([repository] if one.pushes else []))
+    }
+
+
+def proposes(piece: Piece) -> bool:
+    """Whether provisioner opens change requests for what it pushes."""
+    return isinstance(piece, image_automation.Declaration) and piece.change_request
 
 
 def carried(fleet: Fleet, pairing: Pairing) -> list[Piece]:

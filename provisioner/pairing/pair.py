@@ -271,18 +271,15 @@ def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Ste
 def _with_platform(target: Target) -> Steps:
     if not platform.concerns(target):
         return STEPS
-    declared, pushes = platform.declared(target), platform.pushes(target)
-    own = platform.with_keys(target, with_platform(declared=declared, pushes=pushes))
+    own = platform.with_keys(target, with_platform(declared=platform.declared(target)))
     own = (*own, *platform.last(target))
     at = own.index(ready.STEP)
     return (*own[:at], *decryption_key.steps(target), *own[at:], *platform.webhooks(target))
 
 
-def with_platform(*, declared: bool, pushes: bool = False) -> Steps:
+def with_platform(*, declared: bool) -> Steps:
     """The steps of a cluster that has pieces of a platform, or has had some."""
-    return platform.steps(
-        STEPS, before=ready.STEP, after=proof.STEP, declared=declared, pushes=pushes
-    )
+    return platform.steps(STEPS, before=ready.STEP, after=proof.STEP, declared=declared)
 
 
 def with_facts(steps: Steps, facts: Steps) -> Steps:

@@ -8,7 +8,8 @@ import msgspec
 
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.clusters.cluster_api import VERSIONS
-from provisioner.flux import platform, verification
+from provisioner.flux import verification
+from provisioner.handover import fleet_pieces
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.platform import receiver
@@ -16,6 +17,7 @@ from provisioner.handover.repositories.base import Unknown
 from provisioner.pairing import pair
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.making import objects, order
+from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.engine import AnyStep, Steps
@@ -40,7 +42,7 @@ PREDICTED = {
     "proof": "applied revision",
     "platform secrets": "Secrets of the platform",
     "platform": "platform",
-    "writing keys": "writing keys",
+    "platform keys": "deploy keys of the platform",
     "record": "ConfigMap {gitops.namespace}/provisioner-pairing",
     "webhooks": "webhooks",
 }
@@ -117,7 +119,8 @@ def _predict(fleet: Fleet, cluster: str, sink: Sink) -> Ended:
     pairing = fleet.pairings[cluster]
     keyed = _reads_with(fleet, pairing.repository) == KEYED
     subjects = OF_SPOKES if pairing.gitops.hub else PREDICTED
-    for step in _steps(pairing):
+    own_keys = fleet_pieces.keyed(fleet_pieces.carried(fleet, pairing), pairing.repository)
+    for step in _steps(pairing, keyed=bool(own_keys)):
         if step.name in subjects and (keyed or step.name != "deploy key"):
             sink(
                 Change(
@@ -145,13 +148,15 @@ def _detail(step: AnyStep, pairing: Pairing) -> str:
     return fact_steps.announced(step, pairing)
 
 
-def _steps(pairing: Pairing) -> Steps:
+def _steps(pairing: Pairing, *, keyed: bool) -> Steps:
+    """`keyed`: its pieces get deploy keys of their own."""
     if pairing.gitops.hub:
         return pair.spoke_steps(pairing.gitops, planning=True)
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     secrets = pairing.platform or pairing.gitops.verify
-    pushes = any(platform.writing_key(one) for one in pairing.platform)
-    own = pair.with_platform(declared=True, pushes=pushes) if secrets else pair.STEPS
+    own = pair.with_platform(declared=True) if secrets else pair.STEPS
+    if keyed:
+        own = platform.making_keys(own)
     return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
 
 

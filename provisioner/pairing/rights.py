@@ -19,7 +19,7 @@ from provisioner.flux import platform, spoke
 from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Need, Remote
-from provisioner.handover import kinds, repositories, spokes
+from provisioner.handover import fleet_pieces, kinds, repositories, spokes
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.repositories.base import Repository
@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, tuple[Rule, ...]] = {
 DRAINING = ("up", "unpair", "down")
 INSTALLING = {"up", "plan", "pair", "upgrade", "status"}
 READING = ("plan", "status")
+PAIRING = {"up", "pair"}  # these open change requests for what pieces push
 KEYS_ONLY = ("rotate",)  # nothing is written to Git
 ANYWHERE = Remote(url="ssh://git@host/repository.git")  # rights do not depend on it
 
@@ -96,10 +97,10 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
     named = desired_state.Names(fleet=fleet.fleet, pairing=declared).placement
-    keyed = {name for piece in declared.platform for name in piece.keyed()}
+    keyed = fleet_pieces.keyed(declared.platform, declared.repository)
     somewhere = KeyedRepository(url=ANYWHERE.url, branch="main")
     at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
-    wanted = [one for one in declared.platform if installing or one.keyed()]
+    wanted = [one for one in declared.platform if installing or one.keyed() or one.pushes]
     pieces = [platform.render(one, at) for one in wanted]
     return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
 
@@ -140,11 +141,13 @@ def on_host(
     pushed: bool = True,
     keyed: bool = True,
     webhooks: bool = False,
+    proposed: bool = False,
 ) -> list[str]:
     """What the credential of a repository needs, one line each. `pushed`: clusters are paired with
-    it; `keyed`: they, or pieces, have deploy keys there; `webhooks`: receivers have some."""
+    it; `keyed`: they, or pieces, have deploy keys there; `webhooks`: receivers have some;
+    `proposed`: what a piece pushes is proposed."""
     kind = str(repository.__struct_config__.tag)
-    needed = needs(repository, commands, webhooks=webhooks)
+    needed = needs(repository, commands, webhooks=webhooks, proposed=proposed)
     unused: set[Need] = set() if pushed else {"push", "propose"}
     unused |= set() if keyed else {"list keys", "change keys"}
     return hosts.scopes(kind, needed - unused)
@@ -162,7 +165,11 @@ def management(fleet: Fleet, names: Collection[str]) -> set[str]:
 
 
 def needs(
-    repository: Repository, commands: Collection[str], *, webhooks: bool = False
+    repository: Repository,
+    commands: Collection[str],
+    *,
+    webhooks: bool = False,
+    proposed: bool = False,
 ) -> frozenset[Need]:
     """Pure."""
     needed: set[Need] = {"list webhooks"} if webhooks else set()
@@ -176,6 +183,8 @@ def needs(
         ways: dict[str, Need] = {"push": "push", "change-request": "propose"}
         if repository.changes in ways:
             needed.add(ways[repository.changes])
+    if proposed and PAIRING & set(commands):
+        needed.add("propose")
     return frozenset(needed)
 
 

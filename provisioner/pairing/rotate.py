@@ -18,7 +18,6 @@ from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.credentials import host_rights, piece_secrets
-from provisioner.pairing.platform.image_automation import writing_key
 from provisioner.pairing.platform.webhooks import rotation as webhook_tokens
 from provisioner.pairing.rotation import (
     install_key,
@@ -29,7 +28,6 @@ from provisioner.pairing.rotation import (
     swap,
     try_key,
     unstage,
-    writing_keys,
 )
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Outcome, Steps
@@ -84,15 +82,6 @@ def _require_ssh(fleet: Fleet, repositories: Collection[str]) -> None:
         tools.require((tools.GIT, *tools.OVER_SSH))
 
 
-def with_writing_keys(target: Target, steps: Steps) -> Steps:
-    """Those of image automation come along, while the cluster still says that a rotation is under
-    way."""
-    if target.hub or not writing_key.writers(target):
-        return steps
-    at = steps.index(unstage.STEP)
-    return (*steps[:at], writing_keys.STEP, *steps[at:])
-
-
 def rotate_one(target: Target, repositories: Repositories) -> Ended:
     repositories.clone(target.desired.pairing.repository)  # its rights, before anything is touched
     keyed = {key.repository for one in target.desired.platform for key in one.keys}
@@ -121,8 +110,7 @@ def _of_cluster(target: Target) -> tuple[Outcome, bool]:
     outcome = engine.run_all([first], target, facts)
     if outcome.error or not under_way(target, outcome.facts):
         return outcome, False
-    steps = (*with_writing_keys(target, then), *webhooks)
-    return engine.run_all(steps, target, outcome.facts), True
+    return engine.run_all((*then, *webhooks), target, outcome.facts), True
 
 
 def _of_pieces(target: Target, facts: Facts) -> tuple[Outcome, bool]:

@@ -106,9 +106,9 @@ class FakeHost:
         self.book = [*(self.book or []), key]
         return key
 
-    def end(self, state: Literal["merged", "closed"]) -> None:
-        """Merge or close the newest change request."""
-        self.requests[-1] = dataclasses.replace(self.requests[-1], state=state)
+    def end(self, state: Literal["merged", "closed"], commit: str | None = None) -> None:
+        """Merge, as a commit, or close the newest change request."""
+        self.requests[-1] = dataclasses.replace(self.requests[-1], state=state, commit=commit)
 
     def opens(self, public: str) -> bool:
         """Whether a deploy key can read the repository. Without an API every key can."""

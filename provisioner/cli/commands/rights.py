@@ -179,6 +179,7 @@ def _managed(fleet: Fleet, names: Sequence[str], aim: Aim) -> Iterator[str]:
 
 def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iterator[str]:
     """What the Git hosts of these clusters ask for; without a handover, every kind of host."""
+    from provisioner.handover import fleet_pieces
     from provisioner.handover.platform import receiver
     from provisioner.pairing import rights as story
 
@@ -189,12 +190,14 @@ def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
         return
     paired = [fleet.pairings[name] for name in names if name in fleet.pairings]
     pushed = {pairing.repository for pairing in paired}
-    keyed = {name for one in paired for piece in one.platform for name in piece.keyed()}
+    keyed = {name for one in paired for name in fleet_pieces.keyed(one.platform, one.repository)}
     telling = receiver.repositories(pairing.platform for pairing in paired)
+    proposed = {one.repository for one in paired if any(map(fleet_pieces.proposes, one.platform))}
     for name in sorted(pushed | keyed | telling):
         used = {"keyed": name in pushed | keyed, "pushed": name in pushed}
+        used |= {"webhooks": name in telling, "proposed": name in proposed}
         repository = fleet.repositories[name]
-        for line in story.on_host(repository, aim.commands, **used, webhooks=name in telling):
+        for line in story.on_host(repository, aim.commands, **used):
             yield f"  repository {name}: {line}"
 
 

@@ -78,8 +78,12 @@ class Known:
 
     def find(self, kind: str, name: str, namespace: str) -> list[Item]:
         """Those that it may be. A namespace that is not said here is said elsewhere."""
-        named = (item for item in self.items if item.kind == kind and item.name == name)
+        named = self.named(kind, name=name)
         return [item for item in named if _same(item.namespace, namespace)]
+
+    def named(self, *kinds: str, name: str) -> list[Item]:
+        """In any namespace."""
+        return [item for item in self.items if item.kind in kinds and item.name == name]
 
     def has(self, kind: str, name: str, namespace: str) -> bool:
         given = any(k == kind and n == name and _same(s, namespace) for k, s, n in self.declared)

@@ -62,12 +62,15 @@ def _of_target(canary: Item, known: Known, target: Item) -> Iterator[Finding]:
 
 
 def _replicas_of_kustomize(canary: Item, known: Known, name: str) -> Iterator[Finding]:
-    """A kustomization.yaml can set them, too."""
+    """A kustomization.yaml can set them, too. It names no namespace: where several objects have the
+    name, nobody knows here whose it sets."""
+    certain = len({item.namespace for item in known.named(*SCALED, name=name)}) <= 1
     for item in known.items:
         for index, entry in enumerate(listed(item.content.get("replicas"))):
             if mapping(entry).get("name") == name:
                 cause = f"sets the replicas of the target of {canary} in {canary.file}"
-                yield Finding(item=item, keys=("replicas", index), cause=cause, hint=REPLICAS)
+                keys = ("replicas", index)
+                yield Finding(item=item, keys=keys, cause=cause, hint=REPLICAS, certain=certain)
 
 
 def _selector(target: Item, known: Known, spec: Mapping[str, Any]) -> Iterator[Finding]:

@@ -4,8 +4,7 @@ declaration. Pure.
 A piece's module has `objects(piece, at)`: what Git gets. Where it needs Secrets before that, it has
 `secrets(piece, at)` too; where it gets deploy keys of its own, `keys(piece, at)`; where a
 Kustomization of it delivers more, `folders(piece, at)`; where files are encrypted for it,
-`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt; where it pushes to the
-fleet's repository, `writing_key(piece)`: the name of the Secret with the key for that.
+`encryption(piece, at)`, and `decryption(piece)`: how Kustomizations decrypt.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ import importlib
 from collections.abc import Iterable
 from typing import Any
 
-from provisioner.flux.platform.base import Placement
+from provisioner.base.errors import BadInput
+from provisioner.flux.platform.base import KeyNeeded, Placement, SecretNeeded
 from provisioner.flux.platform.base import Rendered as Rendered
 from provisioner.handover.platform.base import Piece
 
@@ -35,6 +35,20 @@ def render(piece: Piece, at: Placement) -> Rendered:
     )
 
 
+def check_secrets(pieces: Iterable[Rendered], namespace: str) -> None:
+    """BadInput for a Secret that two of them need, or one needs twice: it would hold what the
+    second one is to read with. `namespace`: Flux's own."""
+    owners: dict[tuple[str, str], str] = {}
+    for one in pieces:
+        wanted: list[SecretNeeded | KeyNeeded] = [*one.secrets, *one.keys]
+        for needed in wanted:
+            place = needed.namespace or namespace, needed.name
+            if place in owners:
+                cause = f"Secret {'/'.join(place)} is also that of {owners[place]}"
+                raise BadInput(one.title, cause, "Give what it is for another name.")
+            owners[place] = one.title
+
+
 def decryption(pieces: Iterable[Piece]) -> dict[str, Any] | None:
     """How the Kustomizations of a cluster with these pieces decrypt."""
     known = (_module(piece).decryption(piece) for piece in pieces if piece.decrypts)
@@ -46,13 +60,6 @@ def substitutes(pieces: Iterable[Piece]) -> tuple[str, ...]:
     named = (getattr(_module(piece), "substitutes", None) for piece in pieces)
     some = [(one, piece) for one, piece in zip(named, pieces, strict=True) if one]
     return tuple(name for one, piece in some if (name := one(piece)))
-
-
-def writing_key(piece: Piece) -> str:
-    """The name of the Secret with the key that a piece pushes with; empty where it pushes
-    nothing."""
-    named = getattr(_module(piece), "writing_key", None)
-    return str(named(piece)) if named else ""
 
 
 def _module(piece: Piece) -> Any:

@@ -46,7 +46,8 @@ class KeyedRepository:
 class Placement:
     """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
     the Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
-    cluster is paired with, which it reads at `url`. `substitutes`: Secrets whose entries Flux puts
+    cluster is paired with, by the fleet's name for it `paired_with`, and
+    reads at `url`. `substitutes`: Secrets whose entries Flux puts
     into objects of pieces, in place of `placeholder`. `repositories`: by name, those for which its
     pieces get deploy keys."""
 
@@ -56,6 +57,7 @@ class Placement:
     path: str = "."
     decryption: Object | None = None
     repository: Repository | None = None
+    paired_with: str = ""
     url: str = ""
     substitutes: tuple[str, ...] = ()
     repositories: Mapping[str, KeyedRepository] = field(default_factory=dict)

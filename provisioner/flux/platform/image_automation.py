@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provisioner.base import keys as ssh_keys
+from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
 from provisioner.flux.platform import base
 from provisioner.flux.sync import duration
@@ -11,13 +13,25 @@ from provisioner.flux.sync import duration
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provisioner.flux.platform.base import Entries, Object, Placement, SecretNeeded, Values
+    from provisioner.flux.platform.base import (
+        Entries,
+        KeyNeeded,
+        Object,
+        Placement,
+        SecretNeeded,
+        Values,
+    )
     from provisioner.handover.platform.image_automation import Declaration, Image
 
 IMAGES = "image.toolkit.fluxcd.io/v1"
 LABEL = "provisioner/image-automation"  # on each policy: the automation that writes it
 ALWAYS = "10m0s"  # between two looks at the digest of a tag that may move
 DOCKER_HUB = "docker.io"
+ARMOR = "-----BEGIN PGP PRIVATE KEY BLOCK-----"
+HINTS = {
+    "gpg": "Refer to what `gpg --armor --export-secret-keys` prints, or set signing_format.",
+    "ssh": "Refer to a private key that ssh-keygen has made, and to its passphrase if it has one.",
+}
 
 
 def objects(piece: Declaration, at: Placement) -> list[Object]:
@@ -31,7 +45,7 @@ def _source(piece: Declaration, at: Placement) -> Object:
         "interval": "10m0s",
         "url": at.url,
         "ref": {"branch": _branch(at)},
-        "secretRef": {"name": writing_key(piece)},
+        "secretRef": {"name": base.secret_name(piece)},
     }
     return base.item(base.SOURCE, "GitRepository", piece.name, at, spec)
 
@@ -40,9 +54,10 @@ def _branch(at: Placement) -> str:
     return at.repository.branch if at.repository else "main"
 
 
-def writing_key(piece: Declaration) -> str:
-    """The name of the Secret with the key that pushes."""
-    return base.secret_name(piece)
+def keys(piece: Declaration, at: Placement) -> list[KeyNeeded]:
+    """The one that pushes. The cluster goes on reading with another, which may not write."""
+    name, repository = base.secret_name(piece), at.paired_with
+    return [base.KeyNeeded(name=name, repository=repository, source=piece.name, write=True)]
 
 
 def _image(piece: Declaration, image: Image, at: Placement) -> Iterator[Object]:
@@ -131,14 +146,23 @@ def _signing(piece: Declaration) -> list[SecretNeeded]:
     references = {"key": piece.signing_key}
     if piece.signing_password:
         references["password"] = piece.signing_password
-    ssh = piece.signing_format == "ssh"
+    names = {"key": "git.asc", "password": "passphrase"}
+    if piece.signing_format == "ssh":
+        names = {"key": "identity", "password": "password"}
 
     def entries(values: Values) -> Entries:
-        names = {"key": "identity", "password": "password"}
-        if not ssh:
-            names = {"key": "git.asc", "password": "passphrase"}
+        if cause := _not_signing(piece, values):
+            raise BadInput(f"{piece.title}: signing_key", cause, HINTS[piece.signing_format])
         texts = {names[name]: value for name, value in values.items()}
         return {**texts, names["key"]: Secret(f"{values['key'].reveal()}\n")}
 
     name = _signing_name(piece)
     return [base.SecretNeeded(name=name, references=references, entries=entries)]
+
+
+def _not_signing(piece: Declaration, values: Values) -> str:
+    """Why nothing could be signed with this key; empty if it can. A passphrase is not tried."""
+    if piece.signing_format == "gpg":
+        return "" if ARMOR in values["key"].reveal() else "no armored private key of GPG in it"
+    cause = ssh_keys.unusable(values["key"])
+    return "" if "password" in values and cause == ssh_keys.LOCKED else cause

@@ -53,6 +53,7 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
     single: ClassVar[bool] = False  # a cluster has at most one of this kind
     restricts: ClassVar[bool] = False  # to which addresses Flux connects
     shared: ClassVar[bool] = False  # one cluster carries it for all that declare the same
+    pushes: ClassVar[bool] = False  # to the repository of its cluster, with a key of its own
     decrypts: ClassVar[bool] = False  # deliveries may be decrypted where there is one
 
     @property

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from provisioner.base.errors import BadInput
-from provisioner.handover import delivery, text
+from provisioner.handover import delivery, go_patterns, text
 from provisioner.handover.platform import base
 from provisioner.handover.platform.base import SemVer
 from provisioner.handover.reference import Reference
@@ -38,6 +37,8 @@ Message = Annotated[
     ),
 ]
 Order = Literal["asc", "desc"]
+SIGN = "Give it a signing_key, or a push_branch."
+PROPOSED = "provisioner/"  # how the branches begin that provisioner proposes files from
 POLICIES = ("semver", "numerical", "alphabetical")
 # Fields of the template that Flux 2.7 has removed. A commit then fails.
 REMOVED = (".Updated", ".Changed.ImageResult")
@@ -91,18 +92,15 @@ class Image(Strict, frozen=True, kw_only=True):
         if self.extract and not self.tags:
             hint = "Give the regular expression with the group that it names, or leave it out."
             raise BadInput(f"{where}.extract", "of no use without tags", hint)
-        _check_expression(self.tags, f"{where}.tags")
-        for index, one in enumerate(self.exclude):
-            _check_expression(one, f"{where}.exclude[{index}]")
+        self._check_tags(where)
         base.signing_in(self, self.provider, where)
 
-
-def _check_expression(pattern: str, where: str) -> None:
-    """Go writes a named group as Python does; its newer way of writing one is the same."""
-    try:
-        re.compile(re.sub(r"\(\?<(?=[A-Za-z_])", "(?P<", pattern))
-    except re.error as error:
-        raise BadInput(where, f"not a regular expression: {error}", "Correct it.") from None
+    def _check_tags(self, where: str) -> None:
+        if self.tags:
+            go_patterns.check(self.tags, f"{where}.tags")
+            go_patterns.check_names(self.extract, self.tags, f"{where}.extract")
+        for index, one in enumerate(self.exclude):
+            go_patterns.check(one, f"{where}.exclude[{index}]")
 
 
 class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
@@ -131,6 +129,7 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
     signing_format: Literal["gpg", "ssh"] = "gpg"
 
     shared: ClassVar[bool] = True
+    pushes: ClassVar[bool] = True
 
     @property
     def receiver(self) -> str:
@@ -188,6 +187,9 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
             cause = f"clusters read repository {pairing.repository!r} without deploy keys"
             hint = "The automation pushes with a deploy key: read the repository over SSH."
             raise BadInput(where, cause, hint)
+        if (self.push_branch or "").startswith(PROPOSED):
+            cause = f"branches {PROPOSED}... are those of provisioner's own change requests"
+            raise BadInput(f"{where}.push_branch", cause, "Choose another name.")
         if self.push_branch == repository.branch:
             hint = "Leave it out to push there."
             cause = f"{self.push_branch!r} is the branch that clusters follow"
@@ -197,7 +199,24 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
             raise BadInput(f"{where}.change_request", cause, "Leave it out.")
         if pairing.gitops.verify and not (self.signing_key or self.push_branch):
             cause = "its commits are not signed, and the cluster verifies them"
-            raise BadInput(where, cause, "Give it a signing_key, or a push_branch.")
+            raise BadInput(where, cause, SIGN)
+
+
+def check_signed(pairings: Mapping[str, Pairing], where: str) -> None:
+    """BadInput for unsigned commits on a branch where another cluster verifies them: that one would
+    apply nothing from then on."""
+    verifying = {
+        one.repository: name for name, one in sorted(pairings.items()) if one.gitops.verify
+    }
+    for cluster, pairing in pairings.items():
+        for index, piece in enumerate(pairing.platform):
+            unsigned = isinstance(piece, Declaration) and not (
+                piece.signing_key or piece.push_branch
+            )
+            if unsigned and (other := verifying.get(pairing.repository)):
+                place = f"{where}.pairings.{cluster}.platform[{index}]"
+                cause = f"its commits are not signed, and cluster {other} verifies them"
+                raise BadInput(place, cause, SIGN)
 
 
 def check_branches(pairings: Mapping[str, Pairing], where: str) -> None:

@@ -29,6 +29,8 @@ Version = Annotated[
 ]
 TRAEFIK = (1, 43, 0)  # the first Flagger that writes the objects of Traefik 3
 OWN_VALUES = {"meshProvider": "provider", "metricsServer": "metrics_server"}
+# Where Flagger's chart takes what lets anybody write to a channel.
+SECRET_VALUES = (("slack", "url"), ("slack", "token"), ("msteams", "url"))
 OF_LOAD_TESTER = ("load_tester_chart", "load_tester_version", "load_tester_values")
 LOAD_TESTER = "loadtester"
 INSTALLED, ANALYSIS = "installed", "analysis"  # its Kustomizations
@@ -116,6 +118,12 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="progressive_delive
             if name in self.values:
                 cause = "is what the piece itself says"
                 raise BadInput(f"{where}.values.{name}", cause, f"Use {field} instead.")
+        for section, name in SECRET_VALUES:
+            given = self.values.get(section)
+            if isinstance(given, dict) and given.get(name):
+                cause = "would be in Git for everybody to read"
+                hint = "Declare it in alerts, by reference; Canaries refer to that."
+                raise BadInput(f"{where}.values.{section}.{name}", cause, hint)
 
     def _check_without_load_tester(self, where: str) -> None:
         for name in OF_LOAD_TESTER:

@@ -200,6 +200,7 @@ class Repositories:
         changes = changes.refusing(_refused(members, self.confirm_hub))
         changes = changes.refusing(_refused(members, piece_secrets.check))
         changes = changes.refusing(_refused(members, host_rights.check_webhooks))
+        changes = changes.refusing(_refused(members, host_rights.check_proposing))
         changes = source_heads.checked(members, _with_platform(members, changes))
         changes, of_facts = facts.compared(clone, members, changes)
         changes, of_canaries = canaries.compared(clone, members, changes)

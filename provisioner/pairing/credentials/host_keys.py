@@ -16,7 +16,6 @@ from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.target import Target
 
 SHORT = 8  # characters of a UID or a fingerprint in a title
-WRITES = "image-automation"  # at the end of the title of a key that pushes for a cluster
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,30 +138,12 @@ def title(owner: Owner, public: str) -> str:
     return f"{owner.fleet}/{owner.cluster} {owner.uid[:SHORT]} {_short(public)}"
 
 
-def writing_title(owner: Owner, public: str) -> str:
-    """Of a key that image automation pushes with."""
-    return f"{title(owner, public)} {WRITES}"
-
-
 def ours(owner: Owner, listed: Iterable[HostKey], known: Collection[str] = ()) -> list[HostKey]:
     """The keys of this pairing. The keys of others are never touched, be it of a fleet and a
     cluster of the same names. Titles of older versions have no UID: such a key is ours only if it
     is among the `known` fingerprints. A cluster keeps its key when its entry is renamed, and hosts
     change no title: so one with this UID may have a former name, or any if the key is `known`."""
     return [key for key in listed if _ours(owner, key, known)]
-
-
-def is_ours(owner: Owner, key: HostKey) -> bool:
-    return _ours(owner, key, ())
-
-
-def writing(owner: Owner, listed: Iterable[HostKey]) -> list[HostKey]:
-    """The keys of this cluster that image automation pushes with."""
-    return [key for key in ours(owner, listed) if _writes(key)]
-
-
-def _writes(key: HostKey) -> bool:
-    return key.title.endswith(f" {WRITES}")
 
 
 def _ours(owner: Owner, key: HostKey, known: Collection[str]) -> bool:
@@ -228,7 +209,6 @@ def superseded(
     owner: Owner, in_use: str, listed: Iterable[HostKey], known: Collection[str] = ()
 ) -> list[HostKey]:
     """The keys that this pairing reads with but for the one in use."""
-    listed = [key for key in listed if not _writes(key)]
     return [key for key in ours(owner, listed, known) if key.public != in_use]
 
 

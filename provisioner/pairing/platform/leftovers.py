@@ -11,7 +11,6 @@ from provisioner.clusters.client import Object
 from provisioner.flux import secret
 from provisioner.pairing.credentials import host_keys, piece_keys
 from provisioner.pairing.platform import decryption_key, secrets, users
-from provisioner.pairing.platform.image_automation import writing_key
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.target import Target
@@ -33,7 +32,6 @@ def look(target: Target, facts: Facts) -> Left:
     wanted |= {key.place for key in piece_keys.wanted(target.desired)}
     if encryption := target.desired.encryption:
         wanted.add((target.desired.namespace, encryption.secret))
-    wanted |= {(target.desired.namespace, one.secret) for one in writing_key.writers(target)}
     held = facts.cluster.platform_secrets
     left = {place: item for place, item in sorted(held.items()) if place not in wanted}
     used = users.others(target.client, target.desired, {space for space, _ in left})

@@ -3,8 +3,7 @@ needed: most clusters have no platform."""
 
 from __future__ import annotations
 
-from provisioner.flux import platform
-from provisioner.handover.platform import image_automation, receiver
+from provisioner.handover.platform import receiver
 from provisioner.handover.platform.image_automation import Declaration
 from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.run import snapshot
@@ -12,20 +11,14 @@ from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.target import Target
 
 
-def steps(
-    steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool, pushes: bool = False
-) -> Steps:
+def steps(steps: Steps, *, before: AnyStep, after: AnyStep, declared: bool) -> Steps:
     """Namespaces and Secrets come before `before`, the proof and what is left behind after `after`.
-    Where no piece is declared any more, only the latter two are needed. `pushes`: a piece has a key
-    that may write, or has had one."""
+    Where no piece is declared any more, only the latter two are needed."""
     from provisioner.pairing.platform import leftovers, namespaces, proof, secrets
-    from provisioner.pairing.platform.image_automation import former_keys, writing_key
 
     first, last = steps.index(before), steps.index(after) + 1
     made: Steps = (namespaces.STEP, secrets.STEP) if declared else ()
     proven: Steps = (proof.STEP, leftovers.STEP)
-    if pushes:
-        made, proven = (*made, writing_key.STEP), (*proven, former_keys.STEP)
     return (*steps[:first], *made, *steps[first:last], *proven, *steps[last:])
 
 
@@ -34,14 +27,21 @@ def with_keys(target: Target, steps: Steps) -> Steps:
     wanted = piece_keys.wanted(target.desired)
     if not wanted and not target.first_look.record.get(snapshot.PIECE_KEYS):
         return steps
-    from provisioner.pairing.platform import leftovers, secrets
-    from provisioner.pairing.platform.deploy_keys import install, superseded
+    from provisioner.pairing.platform import leftovers
+    from provisioner.pairing.platform.deploy_keys import superseded
 
     last = steps.index(leftovers.STEP) + 1
-    if not wanted:
-        return (*steps[:last], superseded.STEP, *steps[last:])
+    steps = (*steps[:last], superseded.STEP, *steps[last:])
+    return making_keys(steps) if wanted else steps
+
+
+def making_keys(steps: Steps) -> Steps:
+    """Those of pieces come after their Secrets."""
+    from provisioner.pairing.platform import secrets
+    from provisioner.pairing.platform.deploy_keys import install
+
     first = steps.index(secrets.STEP) + 1
-    return (*steps[:first], install.STEP, *steps[first:last], superseded.STEP, *steps[last:])
+    return (*steps[:first], install.STEP, *steps[first:])
 
 
 def webhooks(target: Target) -> Steps:
@@ -65,13 +65,6 @@ def last(target: Target) -> Steps:
     from provisioner.pairing.platform.image_automation import change_requests
 
     return (change_requests.STEP,) if change_requests.proposing(target) else ()
-
-
-def pushes(target: Target) -> bool:
-    """Whether a piece of the cluster pushes to its repository, or has done so."""
-    had = target.first_look.record.get(snapshot.PLATFORM, "")
-    declared = any(platform.writing_key(one) for one in target.desired.pairing.platform)
-    return declared or image_automation.TAG in had
 
 
 def declared(target: Target) -> bool:

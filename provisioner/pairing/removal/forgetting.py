@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from provisioner.base.errors import Held, ProvisionerError
 from provisioner.base.events import Note
 from provisioner.clusters.lease import Lease
+from provisioner.handover import fleet_pieces
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.removal import departed, remove_files, revoke_keys, revoke_piece_keys
 from provisioner.pairing.removal.departed import CommonCommit, Departed
@@ -120,8 +121,9 @@ def _departed(
 
 
 def _piece_keys(run: Run, names: Names, lease: Lease | None) -> dict[str, HostKeys]:
-    """A repository that the fleet declares no more cannot be asked."""
-    keyed = {name for piece in names.pairing.platform for name in piece.keyed()}
+    """A repository that the fleet declares no more cannot be asked. Those in the pairing's own are
+    revoked with the pairing's key."""
+    keyed = fleet_pieces.keyed(names.pairing.platform, "") - {names.pairing.repository}
     there = sorted(keyed & run.fleet.repositories.keys())
     return {name: _host_keys(run, name, names.cluster, lease) for name in there}
 

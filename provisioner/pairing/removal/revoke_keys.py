@@ -1,4 +1,5 @@
-"""The deploy keys of a pairing that ended are revoked. The keys of others are never touched."""
+"""The deploy keys of a pairing that ended are revoked, with those that its pieces have, or had, in
+the same repository. The keys of others are never touched."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
         subject = f"deploy key of {names.cluster}"
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
     listed = state.listed or ()
-    keys = host_keys.ours(names, listed, state.known)
+    keys = host_keys.ours(names, listed, state.known) + host_keys.of_pieces(names, listed)
     if keys:
         titles = ", ".join(key.title for key in keys)
         return Decision(action=Action.DELETED, subject=titles, detail="revoked", work=keys)

@@ -81,6 +81,7 @@ class Names:
             cluster=self.cluster,
             gitops=self.pairing.gitops,
             path=self.base,
+            paired_with=self.pairing.repository,
             decryption=platform.decryption(self.pairing.platform),
             substitutes=platform.substitutes(self.pairing.platform),
         )

@@ -206,10 +206,13 @@ class Reach:
         at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
         rotating = purpose == "rotating"  # deploy keys are all that counts then
         carried = fleet_pieces.carried(fleet, pairing)
-        pieces = [one for one in carried if stays or (rotating and one.keyed())]
-        own, keyed = fleet.repositories[pairing.repository], self._run.keyed(pieces)
+        pieces = [one for one in carried if stays or (rotating and (one.keyed() or one.pushes))]
+        own = fleet.repositories[pairing.repository]
+        named = fleet_pieces.keyed(pieces, pairing.repository)
+        keyed = {name: self._run.keyed(name) for name in named}
         at = dataclasses.replace(at, repository=own, url=remote.url, repositories=keyed)
         rendered = [platform.render(piece, at) for piece in pieces]
+        platform.check_secrets(rendered, at.namespace)
         keys = verification.of_root(pairing.gitops) if stays else []
         wanted_by = {one.title: one.secrets for one in rendered if stays}
         needed = [*wanted_by.items(), (verification.TITLE, keys)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from provisioner.flux.platform.base import KeyedRepository
 from provisioner.git import hosts
 from provisioner.git.hosts.base import Host
 from provisioner.handover import secrets
-from provisioner.handover.fleet import Fleet, Piece
+from provisioner.handover.fleet import Fleet
 from provisioner.handover.reference import Reference
 from provisioner.pairing.run import identity
 from provisioner.pairing.run.desired_state import Desired
@@ -53,12 +52,8 @@ class Run:
             lambda: HostKeys(self.host(repository), Written(self.context.audit, repository)),
         )
 
-    def keyed(self, pieces: Iterable[Piece]) -> dict[str, KeyedRepository]:
-        """By name, the repositories for which these pieces get deploy keys of their own."""
-        return {name: self._keyed(name) for piece in pieces for name in piece.keyed()}
-
-    def _keyed(self, name: str) -> KeyedRepository:
-        """In a plan Terraform may not have made it yet."""
+    def keyed(self, name: str) -> KeyedRepository:
+        """A repository as clusters read it; in a plan Terraform may not have made it yet."""
         declared = self.fleet.repositories[name]
         url = self.host(name).remote().url if declared.known else NOT_YET
         return KeyedRepository(url=url, branch=declared.branch)

@@ -101,7 +101,7 @@ def test_a_plan_names_it_before_anything_exists(project: Project, given: own.Han
     done = project.json("plan", *own.TRUSTED, stdin=json.dumps(given))
     assert done.code in (0, 2), done.err
     steps = own.actions(done)
-    assert (steps["writing keys"], steps["platform"]) == ("created", "created")
+    assert (steps["platform keys"], steps["platform"]) == ("created", "created")
 
 
 def test_the_pairing_proves_it_with_a_key_that_may_write(
@@ -112,7 +112,7 @@ def test_the_pairing_proves_it_with_a_key_that_may_write(
     rights = deploy_keys(project)
     assert sorted(rights.values()) == [False, True]
     (writing,) = (title for title, write in rights.items() if write)
-    assert writing.endswith(" image-automation")
+    assert writing.startswith(f"own/s1/{NAME} ")
     policy = own.get(project, "s1", "ImagePolicy", "web")
     assert policy["status"]["latestRef"]["tag"] == "1.0.0"
     private = own.get(project, "s1", "Secret", NAME)["data"]["identity"]

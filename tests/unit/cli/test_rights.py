@@ -15,6 +15,7 @@ from provisioner.cli.commands import rights as command
 from provisioner.git import hosts
 from provisioner.git.hosts.base import WEBHOOKS, Need
 from provisioner.handover import kinds, repositories
+from provisioner.handover.fleet import COMPONENTS, EXTRA_COMPONENTS
 from provisioner.handover.repositories import ssh
 from provisioner.pairing import rights
 from tests.fakes import distributions
@@ -254,6 +255,30 @@ def test_receivers_need_webhooks(command: str, needed: set[str]) -> None:
     repository = ssh.Declaration(url="ssh://git@host/repository.git")
     without = rights.needs(repository, [command])
     assert rights.needs(repository, [command], webhooks=True) - without == needed
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"), [("status", set()), ("rotate", set()), ("up", {"propose"})]
+)
+def test_what_pieces_push_is_proposed_with_a_right(command: str, needed: set[str]) -> None:
+    repository = ssh.Declaration(url="ssh://git@host/repository.git")
+    without = rights.needs(repository, [command])
+    assert rights.needs(repository, [command], proposed=True) - without == needed
+
+
+def test_image_automation_with_change_requests_needs_them_on_its_host(tmp_path: Path) -> None:
+    file = Path(handover(tmp_path))
+    given = json.loads(file.read_text())
+    image = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
+    piece = {"kind": "image_automation", "name": "images", "images": [image]}
+    branch = {"push_branch": "images", "change_request": True}
+    given["pairings"]["c1"]["platform"] = [{**piece, **branch}]
+    given["pairings"]["c1"]["gitops"] |= {"components": [*COMPONENTS, *EXTRA_COMPONENTS[:2]]}
+    file.write_text(json.dumps(given))
+    for name, printed in (("pair", True), ("rotate", False)):
+        done = invoke(str(file), "--for", name)
+        assert done.exit_code == 0, done.output
+        assert ("pull_requests: write" in done.stdout) is printed, name
 
 
 def test_what_a_receiver_needs_of_its_repository_is_printed(tmp_path: Path) -> None:

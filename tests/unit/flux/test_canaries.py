@@ -177,6 +177,13 @@ def test_replicas_of_kustomize_are_replicas() -> None:
     ]
 
 
+def test_replicas_of_kustomize_may_be_those_of_another_namespace() -> None:
+    text = "resources: [app.yaml]\nreplicas:\n- name: web\n  count: 2\n"
+    other = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: blog}\n"
+    (said,) = found({**FILES, "blog.yaml": other, "kustomization.yaml": text})
+    assert said.startswith("kustomization.yaml:3: sets the replicas")
+
+
 def test_two_canaries_of_one_target() -> None:
     other = CANARY.replace("{name: web, namespace: shop}", "{name: other, namespace: shop}")
     (said,) = found({**FILES, "other.yaml": other})

@@ -7,17 +7,30 @@ from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
+from provisioner.base import keys
+from provisioner.base.errors import BadInput
 from provisioner.base.secret import Secret
 from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement, Rendered
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.handover.repositories.ssh import Declaration
 
+GPG = "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\ncanary\n-----END PGP PRIVATE KEY BLOCK-----"
+SSH = keys.make("ed25519").private.reveal()
+FORMAT, ENCODING = serialization.PrivateFormat.PKCS8, serialization.Encoding.PEM
+LOCKED = (
+    ed25519.Ed25519PrivateKey.generate()
+    .private_bytes(ENCODING, FORMAT, serialization.BestAvailableEncryption(b"canary-2"))
+    .decode()
+)
 WEB: dict[str, Any] = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
 AT = Placement(
     fleet="demo",
     cluster="c1",
+    paired_with="fleet",
     gitops=GitOps(),
     url="ssh://git@h/fleet.git",
     repository=Declaration(url="ssh://git@h/fleet.git", branch="live"),
@@ -38,6 +51,9 @@ def spec(kind: str, **changes: Any) -> dict[str, Any]:
 def test_it_reads_and_pushes_with_a_secret_of_its_own() -> None:
     source = spec("GitRepository")
     assert source["secretRef"] == {"name": "image-automation-images"}
+    (key,) = rendered().keys
+    assert (key.name, key.repository, key.source) == ("image-automation-images", "fleet", "images")
+    assert key.write
     assert (source["url"], source["ref"]) == ("ssh://git@h/fleet.git", {"branch": "live"})
 
 
@@ -92,18 +108,54 @@ def test_the_login_is_for_the_registry_of_the_image(image: str, hosts: set[str])
     assert "canary" not in repr(entries)
 
 
+def test_two_images_never_share_a_secret() -> None:
+    """The authorities of one would be where the other looks for its login."""
+    login = {"username": "reader", "credential": {"env": "TOKEN"}}
+    other = {**WEB, "name": "web-ca", "image": "ghcr.io/example/other", **login}
+    given = rendered(images=[{**WEB, "ca_file": "/srv/ca.pem"}, other])
+    with pytest.raises(
+        BadInput, match="Secret flux-system/image-repository-web-ca is also that of"
+    ):
+        platform.check_secrets([given], "flux-system")
+
+
 @pytest.mark.parametrize(
-    ("form", "entries", "kind"),
-    [("gpg", {"git.asc", "passphrase"}, {}), ("ssh", {"identity", "password"}, {"type": "ssh"})],
+    ("form", "key", "entries", "kind"),
+    [
+        ("gpg", GPG, {"git.asc", "passphrase"}, {}),
+        ("ssh", SSH, {"identity", "password"}, {"type": "ssh"}),
+        ("ssh", LOCKED, {"identity", "password"}, {"type": "ssh"}),
+    ],
 )
-def test_how_commits_are_signed(form: str, entries: set[str], kind: dict[str, str]) -> None:
+def test_how_commits_are_signed(
+    form: str, key: str, entries: set[str], kind: dict[str, str]
+) -> None:
     references = {"signing_key": {"env": "KEY"}, "signing_password": {"env": "PASSWORD"}}
     given = {**references, "signing_format": form}
     (needed,) = rendered(**given).secrets
-    held = needed.entries({"key": Secret("canary"), "password": Secret("canary-2")})
+    held = needed.entries({"key": Secret(key), "password": Secret("canary-2")})
     assert set(held) == entries
     signing = spec("ImageUpdateAutomation", **given)["git"]["commit"]["signingKey"]
     assert signing == {"secretRef": {"name": needed.name}, **kind}
+
+
+@pytest.mark.parametrize(
+    ("form", "key", "cause"),
+    [
+        ("gpg", SSH, "no armored private key of GPG in it"),
+        ("gpg", "-----BEGIN PGP PUBLIC KEY BLOCK-----\ncanary", "no armored private key of GPG"),
+        ("ssh", GPG, "the private key in it is damaged|no private key in it"),
+        ("ssh", "ssh-ed25519 canary", "no private key in it"),
+        ("ssh", LOCKED, "it has a passphrase"),
+    ],
+)
+def test_a_key_that_could_not_sign_is_refused_before_anything_is_touched(
+    form: str, key: str, cause: str
+) -> None:
+    (needed,) = rendered(signing_key={"env": "KEY"}, signing_format=form).secrets
+    with pytest.raises(BadInput, match=cause) as refused:
+        needed.entries({"key": Secret(key)})
+    assert "canary" not in str(refused.value)
 
 
 def _plain(value: Any) -> Any:

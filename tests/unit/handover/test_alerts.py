@@ -186,6 +186,7 @@ def test_what_no_alert_can_have(more: dict[str, Any]) -> None:
         (r"(a)\1", r"\1"),
         ("a++", "++"),
         ("(?>a)", "(?>"),
+        ("(?<n>a)(?P=n)", "(?P="),
     ],
 )
 def test_patterns_that_go_does_not_know(pattern: str, unknown: str) -> None:
@@ -195,7 +196,37 @@ def test_patterns_that_go_does_not_know(pattern: str, unknown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [*alert.EXCLUSIONS, "(?P<n>a)", r"\(\?=", "[(?=]", "[+]+", r"\++", "a+?", r"\\."]
+    "pattern",
+    [
+        *alert.EXCLUSIONS,
+        *("(?P<n>a)", "(?<n>a)", r"\(\?=", "[(?=]", "[+]+", r"\++", "a+?", r"\\.", "[[a]"),
+        *(
+            r"^\p{L}+\pN\z",
+            "a(?i)b",
+            "[[:alpha:]_]",
+            r"[\p{Lu}-]",
+            r"\\p{2}",
+            r"[0-9]+\.[0-9]+",
+            r"\d+\w+",
+        ),
+    ],
 )
 def test_patterns_that_it_knows(pattern: str) -> None:
     go_patterns.check(pattern, "x")
+
+
+@pytest.mark.parametrize("pattern", ["a{99999999999999999999}", "(" * 5000 + ")" * 5000, "[", "(v"])
+def test_what_is_no_pattern_is_no_traceback(pattern: str) -> None:
+    with pytest.raises(BadInput, match="is not a regular expression"):
+        go_patterns.check(pattern, "x")
+
+
+@pytest.mark.parametrize("template", ["$ts", "${ts}-$1", "$0", "$$x", "v", "", "${ts}x"])
+def test_templates_of_groups(template: str) -> None:
+    go_patterns.check_names(template, "(?P<ts>[0-9]+)", "x")
+
+
+@pytest.mark.parametrize("template", ["$time", "$tsx", "$2", "${1x}"])
+def test_templates_of_groups_that_there_are_not(template: str) -> None:
+    with pytest.raises(BadInput, match="has no group"):
+        go_patterns.check_names(template, "(?P<ts>[0-9]+)", "x")

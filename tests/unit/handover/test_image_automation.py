@@ -26,8 +26,12 @@ IMAGES: dict[str, Any] = {
 }
 
 
-def fleet(pieces: dict[str, dict[str, Any]], **repository: Any) -> Fleet:
-    """`pieces` by cluster."""
+def fleet(
+    pieces: dict[str, dict[str, Any] | None],
+    verify: dict[str, dict[str, Any]] | None = None,
+    **repository: Any,
+) -> Fleet:
+    """`pieces` by cluster, and how some of them `verify` commits."""
     gitea = {
         "kind": "gitea",
         "url": "https://git.example.com",
@@ -46,8 +50,8 @@ def fleet(pieces: dict[str, dict[str, Any]], **repository: Any) -> Fleet:
                     "cluster": name,
                     "repository": "fleet",
                     "path": name,
-                    "platform": [piece],
-                    "gitops": {"components": COMPONENTS},
+                    "platform": [piece] if piece else [],
+                    "gitops": {"components": COMPONENTS, **(verify or {}).get(name, {})},
                 }
                 for name, piece in pieces.items()
             },
@@ -73,9 +77,27 @@ def test_a_host_with_change_requests_may_have_one() -> None:
 
 
 def test_a_repository_that_is_read_with_a_token_has_no_key_that_could_write() -> None:
-    reader = {"sync": "token", "sync_user": "r", "sync_credential": {"env": "READER"}}
+    reader: dict[str, Any] = {
+        "sync": "token",
+        "sync_user": "r",
+        "sync_credential": {"env": "READER"},
+    }
     with pytest.raises(BadInput, match=r"platform\[0\]: clusters read repository 'fleet' without"):
         fleet({"a": IMAGES}, known_hosts=[], **reader)
+
+
+SIGNED = {"signing": {"format": "ssh", "key": {"env": "OURS"}}}
+VERIFY = {"verify": {"keys": [{"env": "SIGNER"}]}}
+
+
+@pytest.mark.parametrize("changes", [{"signing_key": {"env": "KEY"}}, {"push_branch": "images"}])
+def test_unsigned_commits_are_refused_where_any_cluster_verifies_them(
+    changes: dict[str, Any],
+) -> None:
+    """That cluster would apply nothing from then on, and need not declare the automation."""
+    with pytest.raises(BadInput, match=r"a.platform\[0\]: .* not signed, and cluster b verifies"):
+        fleet({"a": IMAGES, "b": None}, {"b": VERIFY}, **SIGNED)
+    fleet({"a": {**IMAGES, **changes}, "b": None}, {"b": VERIFY}, **SIGNED)
 
 
 def test_a_template_for_clusters_that_come_and_go_has_none(tmp_path: Path) -> None:

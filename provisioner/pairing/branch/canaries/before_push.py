@@ -21,7 +21,7 @@ from provisioner.handover.platform import git_source, tenant
 from provisioner.handover.platform.base import Source
 from provisioner.handover.platform.progressive_delivery import INSTALLED, Declaration, numbers
 from provisioner.pairing.branch import rename
-from provisioner.pairing.branch.canaries import reading
+from provisioner.pairing.branch.canaries import other_flagger, reading
 from provisioner.pairing.branch.canaries.reading import Read
 from provisioner.pairing.branch.facts.consumers import Scope
 from provisioner.pairing.branch.facts.manifests import Manifests, Tree
@@ -34,6 +34,11 @@ NAMED = 5  # in one message
 TOO_EARLY = (
     "is applied by the root Kustomization together with Flagger, whose kinds are not there yet: "
     "Flux would apply neither"
+)
+TAG = str(Declaration.__struct_config__.tag)
+LEAVING = (
+    "New versions are no longer released, and only Flagger can finish the deletion of a Canary. "
+    "Take them out of Git first, each with revertOnDeletion: true."
 )
 
 
@@ -54,9 +59,16 @@ def compared(
     warnings, refused = list[str](), dict[str, ProvisionerError]()
     for target in members:
         rendered = _rendered(target.desired)
-        if rendered is None or target.purpose not in PURPOSES or target.name in changes.refused:
+        if target.purpose not in PURPOSES or target.name in changes.refused:
             continue
-        problems = _problems(clone, target, rendered, changes)
+        if rendered is None:
+            warnings += _left(clone, target, changes)
+            continue
+        new = _comes(target, rendered, changes)
+        if error := _not_alone(target, rendered) if new else None:
+            refused[target.name] = error
+            continue
+        problems = _problems(clone, target, rendered, changes, new=new)
         if broken := [one for one in problems if one.breaks]:
             cause, hint = _text(broken), broken[0].hint
             refused[target.name] = Refused(f"cluster {target.name}", cause, hint)
@@ -69,15 +81,41 @@ def _rendered(desired: Desired) -> Rendered | None:
     return next((one for one in desired.platform if isinstance(one.piece, Declaration)), None)
 
 
+def _left(clone: Clone, target: Target, changes: FileChanges) -> Iterator[str]:
+    """What to say where Flagger goes with this run and Canaries stay."""
+    own = f"{target.desired.platform_folder}/{platform_files.PIECES}/{TAG}-"
+    written = changes.writes[target.name].items()
+    if not any(text is None and path.startswith(own) for path, text in written):
+        return
+    items = (item for item in _read(clone, target.desired).items if item.is_canary)
+    if names := [f"{item} in {item.file}" for item in items]:
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        cause = f"Flagger is uninstalled, and Git still has {', '.join(names[:NAMED])}{more}"
+        yield f"cluster {target.name}: {cause}. {LEAVING}"
+
+
+def _not_alone(target: Target, rendered: Rendered) -> ProvisionerError | None:
+    try:
+        other_flagger.check(target, cast(Declaration, rendered.piece))
+    except ProvisionerError as error:
+        return error
+    return None
+
+
+def _comes(target: Target, rendered: Rendered, changes: FileChanges) -> bool:
+    """Whether Flagger comes to the cluster with this run."""
+    file = f"{target.desired.platform_folder}/{_files(rendered)[0]}"
+    return file not in changes.held[target.name]
+
+
 def _problems(
-    clone: Clone, target: Target, rendered: Rendered, changes: FileChanges
+    clone: Clone, target: Target, rendered: Rendered, changes: FileChanges, *, new: bool
 ) -> list[Problem]:
     desired = target.desired
     read = _read(clone, desired)
     if not read.items:
         return []
     files = [f"{desired.platform_folder}/{name}" for name in _files(rendered)]
-    new = files[0] not in changes.held[target.name]
     changed = any(file in changes.writes[target.name] for file in files)
     known = _known(rendered, read)
     listed = [*checks.findings(known), *(_too_early(known, rendered) if new else ())]

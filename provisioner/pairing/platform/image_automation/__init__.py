@@ -1,1 +1,1 @@
-"""What image automation needs beside its objects: a key that may write, and change requests."""
+"""What image automation needs beside its objects and its key: change requests."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from provisioner.base.events import Action
 from provisioner.git import branches
+from provisioner.git.branches import Tip
 from provisioner.git.clone import Clone
 from provisioner.git.hosts.base import ChangeRequest
 from provisioner.handover import fleet_pieces
@@ -36,30 +37,30 @@ class Proposal:
 
 def proposing(target: Target) -> list[Declaration]:
     pieces = fleet_pieces.carried(target.run.fleet, target.desired.pairing)
-    return [one for one in pieces if isinstance(one, Declaration) and one.change_request]
+    return [one for one in pieces if isinstance(one, Declaration) and fleet_pieces.proposes(one)]
 
 
 def look(target: Target, facts: Facts) -> Sequence[Proposal]:
-    if not target.planning:
-        target.host.check(["propose"])
     return [_proposal(target, one) for one in proposing(target)]
 
 
 def _proposal(target: Target, piece: Declaration) -> Proposal:
     branch, clone = str(piece.push_branch), target.prepared.result().clone
-    paths = _different(clone, branch)
+    with FETCHING:
+        tip = branches.tip(clone, branch)
+    paths = _different(clone, tip) if tip else ()
     request = target.host.proposed(branch) if paths else None
+    if tip and request and request.state == "merged" and request.commit:
+        clone.ensure(request.commit)
+        paths = _different(clone, tip, request.commit) and paths
     return Proposal(title=piece.title, branch=branch, paths=paths, request=request)
 
 
-def _different(clone: Clone, branch: str) -> tuple[str, ...]:
-    """The paths of its last commit that the followed branch holds otherwise."""
-    with FETCHING:
-        tip = branches.tip(clone, branch)
-        if tip is None:
-            return ()
-        changed = tip.paths
-        return tuple(path for path in changed if clone.text(path, tip.commit) != clone.text(path))
+def _different(clone: Clone, tip: Tip, revision: str | None = None) -> tuple[str, ...]:
+    """The paths of its last commit that a revision, by default the head of the followed branch,
+    holds otherwise. What was merged as it is, and changed by somebody since, is no news."""
+    texts = ((path, clone.text(path, tip.commit)) for path in tip.paths)
+    return tuple(path for path, text in texts if clone.text(path, revision) != text)
 
 
 def decide(desired: Desired, state: Sequence[Proposal]) -> Decision[Sequence[Proposal]]:

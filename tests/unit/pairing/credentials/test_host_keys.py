@@ -42,22 +42,6 @@ def test_the_keys_of_a_pairing_are_told_by_fleet_and_cluster(desired: Desired) -
     assert [key.id for key in host_keys.ours(desired, listed)] == ["1"]
 
 
-def test_a_key_that_image_automation_pushes_with_is_never_superseded(desired: Desired) -> None:
-    """It goes with the pairing, and with no other one of its names."""
-    rows = [
-        ["1", "demo/c1 uid-1 abc", "A"],
-        ["2", "demo/c1 uid-1 abd image-automation", "B"],
-        ["3", "demo/c1 uid-2 abe image-automation", "C"],
-        ["4", "demo/c10 uid-1 abf image-automation", "D"],
-        ["5", "image-automation", "E"],
-    ]
-    listed = known.host_keys(rows) or ()
-    assert [key.id for key in host_keys.superseded(desired, "other", listed)] == ["1"]
-    assert [key.id for key in host_keys.writing(desired, listed)] == ["2"]
-    assert [key.id for key in host_keys.ours(desired, listed)] == ["1", "2"]
-    assert host_keys.writing_title(desired, keys.make("ed25519").public).endswith("-automation")
-
-
 def test_a_renamed_pairing_knows_its_keys_by_their_former_names(desired: Desired) -> None:
     """Or by having used them. The UID is needed in both cases, where the title has one."""
     listed = known.host_keys(

@@ -71,7 +71,7 @@ def test_its_key_is_on_the_cluster_first_and_alone_may_write(fleet: FakeFleet) -
     order = [f"{one.kind}/{one.name}" for one in fleet.only.journal.writes]
     assert order.index(f"Secret/{NAME}") < order.index("GitRepository/flux-system")
     assert [write for write, _ in rights(fleet)] == [False, True]
-    assert rights(fleet)[1][1].endswith("image-automation")
+    assert rights(fleet)[1][1].startswith(f"demo/c1/{NAME} ")
     assert writing(fleet) == [held(fleet)]
     private = _entry(fleet.only.peek("Secret", NAME), "identity")
     assert not any(private.splitlines()[1] in text for text in files(fleet).values())
@@ -87,11 +87,11 @@ def test_again_nothing_changes(fleet: FakeFleet) -> None:
 
 def test_a_plan_shows_it_before_anything_exists(fleet: FakeFleet) -> None:
     fleet.plan()
-    assert fleet.steps()["writing keys"] == "created"
+    assert fleet.steps()["platform keys"] == "created"
     assert fleet.only.peek("Namespace", "flux-system") is None
     assert fleet.host.book == []
     plan.plan(fleet.fleet, fleet.events.append, fleet.options(), new=frozenset({"c1"}))
-    assert "writing keys" in {one.step for one in fleet.events if isinstance(one, Change)}
+    assert "platform keys" in {one.step for one in fleet.events if isinstance(one, Change)}
 
 
 def test_a_lost_secret_gets_a_new_key_and_the_old_one_is_revoked(fleet: FakeFleet) -> None:
@@ -115,7 +115,7 @@ def test_one_that_may_only_read_gets_its_right_again(fleet: FakeFleet) -> None:
     fleet.pair()
     fleet.host.book = [msgspec.structs.replace(key, write=False) for key in fleet.host.book or []]
     fleet.plan()
-    assert fleet.steps()["writing keys"] == "configured"
+    assert fleet.steps()["platform keys"] == "configured"
     assert report_of(fleet.pair()).result == "paired"
     assert writing(fleet) == [held(fleet)]
 
@@ -148,8 +148,11 @@ def test_a_new_key_that_cannot_fetch_is_taken_back(
         pair = keys.pair_of(access.key)
         return bool(pair and pair.public not in writing(fleet))
 
-    monkeypatch.setattr(network, "readable", readable)
-    assert report_of(fleet.rotate()).result == "failed"
+    with monkeypatch.context() as patched:
+        patched.setattr(network, "readable", readable)
+        assert report_of(fleet.rotate()).result == "failed"
+    assert held(fleet) == before
+    assert report_of(fleet.pair()).result == "paired"
     assert (held(fleet), writing(fleet)) == (before, [before])
 
 
@@ -157,13 +160,13 @@ def test_it_is_no_longer_declared(fleet: FakeFleet) -> None:
     fleet.pair()
     declare(fleet, components=COMPONENTS)
     fleet.plan()
-    assert fleet.steps()["former writing keys"] == "deleted"
+    assert fleet.steps()["platform leftovers"] == "deleted"
     assert report_of(fleet.pair()).result == "paired"
     assert fleet.only.peek("Secret", NAME) is None
     assert fleet.only.peek("ImagePolicy", "web") is None
     assert [write for write, _ in rights(fleet)] == [False]
     again = fleet.pair()
-    assert (again.changed, "former writing keys" in fleet.steps()) == (False, False)
+    assert (again.changed, "platform old keys" in fleet.steps()) == (False, False)
 
 
 @pytest.mark.parametrize("drain", [True, False])
@@ -173,6 +176,25 @@ def test_leaving_takes_it_along(fleet: FakeFleet, drain: bool) -> None:
     assert report_of(fleet.unpair(drain=drain)).result == "unpaired"
     assert writing(fleet) == [CANARY.public]
     assert fleet.only.peek("Namespace", "flux-system") is None
+
+
+def test_leaving_revokes_it_even_if_it_is_no_longer_declared(fleet: FakeFleet) -> None:
+    fleet.pair()
+    declare(fleet, components=COMPONENTS)
+    assert report_of(fleet.unpair(drain=True)).result == "unpaired"
+    assert fleet.host.book == []
+
+
+def test_a_secret_of_the_users_own_is_noticed_before_anything_is_touched(fleet: FakeFleet) -> None:
+    declare(fleet, components=COMPONENTS)
+    fleet.pair()
+    meta = {"name": NAME, "namespace": "flux-system"}
+    fleet.only.put({"apiVersion": "v1", "kind": "Secret", "metadata": meta})
+    automating(fleet)
+    report = report_of(fleet.pair())
+    assert f"Secret flux-system/{NAME} exists, and the platform did not make it" in report.cause
+    assert fleet.only.journal.writes == []
+    assert writing(fleet) == []
 
 
 @pytest.mark.parametrize("writes", range(4, 24, 2))
@@ -225,6 +247,27 @@ def test_what_it_pushed_elsewhere_is_proposed_once(fleet: FakeFleet) -> None:
     assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
     fleet.repository.commit({MANIFEST: "image: web:1.1.0"})  # merged, by whatever way
     assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
+
+
+def test_a_credential_that_may_not_propose_is_noticed_before_anything_is_touched(
+    fleet: FakeFleet,
+) -> None:
+    automating(fleet, push_branch="images", change_request=True)
+    fleet.host.lacking = {"propose"}
+    assert "propose" in report_of(fleet.pair()).cause
+    assert (fleet.only.journal.writes, fleet.host.book) == ([], [])
+
+
+def test_what_was_merged_and_changed_since_is_not_proposed_again(fleet: FakeFleet) -> None:
+    """The branch stays as it is until there are newer images."""
+    automating(fleet, push_branch="images", change_request=True)
+    fleet.repository.commit({MANIFEST: "image: web:1.1.0"}, branch="images")
+    fleet.pair()
+    fleet.host.end("merged", fleet.repository.commit({MANIFEST: "image: web:1.1.0"}))
+    fleet.repository.commit({MANIFEST: "image: web:1.1.0\nreplicas: 2"})
+    assert (fleet.pair().changed, len(fleet.host.requests)) == (False, 1)
+    fleet.repository.commit({MANIFEST: "image: web:1.2.0\nreplicas: 2"}, branch="images")
+    assert (fleet.pair().changed, len(fleet.host.requests)) == (True, 2)
 
 
 def test_one_that_was_closed_is_not_opened_again(fleet: FakeFleet) -> None:

@@ -23,6 +23,7 @@ PIECE: dict[str, Any] = {
     "alerts": [{"name": "chat", "service": "slack", "address": {"env": "CHAT"}}],
 }
 FLAGGER = "flagger.app/v1beta1"
+OF_RELEASE = {"name": "flagger", "namespace": "flux-system"}
 FOLDER = "clusters/c1/platform"
 ANALYSIS = f"{FOLDER}/flagger-analysis/objects.yaml"
 
@@ -142,6 +143,51 @@ def test_an_object_of_the_users_own_is_not_taken_over(fleet: FakeFleet) -> None:
     assert fleet.only.journal.writes == []
 
 
+def deployment(image: str, **labels: str) -> dict[str, Any]:
+    pod = {"metadata": {}, "spec": {"containers": [{"name": "main", "image": image}]}}
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {"name": "theirs", "namespace": "default", "labels": labels},
+        "spec": {"template": pod},
+    }
+
+
+@pytest.mark.parametrize(
+    ("image", "labels"),
+    [
+        ("ghcr.io/fluxcd/flagger:1.43.0", {}),
+        ("localhost:5000/mirror/flagger@sha256:0", {"helm.toolkit.fluxcd.io/name": "flagger"}),
+    ],
+)
+def test_another_flagger_is_noticed_before_anything_is_touched(
+    fleet: FakeFleet, image: str, labels: dict[str, str]
+) -> None:
+    """Two of them would act on every Canary, and the CRDs of a newer one would be replaced."""
+    fleet.only.server.create(deployment(image, **labels))
+    fleet.plan()
+    assert "Deployment default/theirs is another Flagger" in report_of(fleet.pair()).cause
+    assert fleet.only.journal.writes == []
+
+
+@pytest.mark.parametrize("image", ["ghcr.io/fluxcd/flagger-loadtester:0.31.0", "flaggers:1", ""])
+def test_what_only_sounds_like_it_is_none(fleet: FakeFleet, image: str) -> None:
+    fleet.only.server.create(deployment(image))
+    assert report_of(fleet.pair()).result == "paired"
+
+
+def test_our_own_flagger_is_no_other(fleet: FakeFleet) -> None:
+    """Also where it has another name from now on."""
+    alone = {"kind": PIECE["kind"], "provider": "kubernetes"}
+    declare(fleet, alone)
+    fleet.pair()
+    release = {f"helm.toolkit.fluxcd.io/{a}": b for a, b in OF_RELEASE.items()}
+    fleet.only.server.create(deployment("ghcr.io/fluxcd/flagger:1.36.1", **release))
+    declare(fleet, {**alone, "name": "second"})
+    report = report_of(fleet.pair())
+    assert (report.result, report.cause) == ("paired", "")
+
+
 def test_without_it_nothing_is_left(fleet: FakeFleet) -> None:
     fleet.pair()
     declare(fleet)
@@ -250,6 +296,29 @@ def test_a_metric_that_is_in_use_is_not_taken_away(fleet: FakeFleet) -> None:
     declare(fleet, {**PIECE, "metrics": []})
     assert "there is no MetricTemplate 'errors'" in report_of(fleet.pair()).cause
     assert fleet.only.journal.writes == []
+
+
+def of_leaving(fleet: FakeFleet) -> list[str]:
+    return [one for one in warnings(fleet) if "Flagger is uninstalled" in one]
+
+
+def test_flagger_does_not_leave_its_canaries_in_silence(fleet: FakeFleet) -> None:
+    fleet.repository.commit(GOOD)
+    fleet.pair()
+    declare(fleet)
+    for story in (fleet.plan, fleet.pair):
+        story()
+        (said,) = of_leaving(fleet)
+        assert "and Git still has Canary default/web in apps/canary.yaml" in said
+    fleet.pair()
+    assert of_leaving(fleet) == []
+
+
+def test_nothing_is_said_where_it_leaves_no_canary(fleet: FakeFleet) -> None:
+    fleet.pair()
+    declare(fleet)
+    fleet.pair()
+    assert of_leaving(fleet) == []
 
 
 def test_the_root_must_not_apply_a_canary_together_with_flagger(fleet: FakeFleet) -> None:
