@@ -103,7 +103,7 @@ def _of_cluster(target: Target) -> tuple[Outcome, bool]:
     """Its deploy key, or a spoke's token, and the tokens of its webhooks; and whether there was
     anything to do. A cluster may have webhooks without a key that is ours to replace."""
     webhooks, facts = webhook_tokens.steps(target), Facts(cluster=target.first_look)
-    if webhooks and not target.desired.keyed:
+    if webhooks and not target.desired.rotates_key:
         outcome = engine.run_all(webhooks, target, facts)
         return outcome, outcome.facts.changed
     first, under_way, then = SPOKE if target.hub else KEY

@@ -184,6 +184,11 @@ class Desired(Names):
         return self.before is not None and not self.former
 
     @property
+    def rotates_key(self) -> bool:
+        """Whether its deploy key is one that provisioner makes, and replaces."""
+        return self.keyed and self.pairing.deploy_key.custody != "terraform"
+
+    @property
     def secret(self) -> str:
         return str(self.source["spec"]["secretRef"]["name"])
 

@@ -54,8 +54,8 @@ def look(target: Target, facts: Facts) -> TokensInUse:
     held, namespace = facts.cluster.platform_secrets, target.desired.namespace
     places = [(namespace, platform.secret_name(one)) for one in _own(target.desired)]
     items = [held[place] for place in places if place in held]
-    # The age of a deploy key decides for the tokens as well.
-    older_than = 0.0 if target.desired.keyed else target.run.options.older_than
+    # The age of a deploy key that is rotated decides for the tokens as well.
+    older_than = 0.0 if target.desired.rotates_key else target.run.options.older_than
     return TokensInUse(
         paired=facts.cluster.record.get("fleet") == target.desired.fleet,
         items=items,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import msgspec
 import pytest
 
 from provisioner.base.events import Change
 from provisioner.git.hosts.base import Remote
+from provisioner.handover.fleet import DeployKey
 from provisioner.pairing.platform.webhooks import delivery, rotation
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
@@ -93,6 +95,19 @@ def test_only_tokens_that_are_older_are_replaced(
     assert (after != before, urls(fleet)) == (True, [url(fleet)])
     assert report_of(fleet.rotate(older_than=3600.0)).result == "kept"
     assert token(fleet) == after
+
+
+def test_tokens_are_replaced_where_terraform_keeps_the_key(fleet: FakeFleet) -> None:
+    fleet.pair()
+    before, titles = token(fleet), fleet.host.titles
+    (pairing,) = fleet.fleet.pairings.values()
+    kept = msgspec.structs.replace(pairing, deploy_key=DeployKey(custody="terraform"))
+    fleet.fleet = msgspec.structs.replace(fleet.fleet, pairings={"c1": kept})
+    assert report_of(fleet.rotate(older_than=3600.0)).result == "kept"
+    assert token(fleet) == before
+    assert report_of(fleet.rotate()).result == "rotated"
+    assert (token(fleet) != before, urls(fleet)) == (True, [url(fleet)])
+    assert fleet.host.titles == titles
 
 
 def test_a_plan_of_a_rotation_names_both_webhooks(fleet: FakeFleet) -> None:
