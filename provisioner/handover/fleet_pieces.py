@@ -20,7 +20,7 @@ def check_all(fleet: Fleet, where: str) -> None:
             piece.check_fleet(fleet.repositories, place)
             piece.check_repository(fleet.repositories[pairing.repository], place)
             piece.check_pairing(pairing, fleet.repositories, place)
-    image_automation.check_branches(fleet.pairings, where)
+    image_automation.check_branches(fleet.pairings, fleet.repositories, where)
     image_automation.check_signed(fleet.pairings, where)
     receiver.check_all(fleet, where)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from provisioner.base.errors import BadInput
@@ -36,6 +36,7 @@ Message = Annotated[
         "Update images",
     ),
 ]
+Branch = tuple[str, ...]  # the kind and the place of a repository, and a name
 Order = Literal["asc", "desc"]
 SIGN = "Give it a signing_key, or a push_branch."
 PROPOSED = "provisioner/"  # how the branches begin that provisioner proposes files from
@@ -208,30 +209,51 @@ def check_signed(pairings: Mapping[str, Pairing], where: str) -> None:
     verifying = {
         one.repository: name for name, one in sorted(pairings.items()) if one.gitops.verify
     }
-    for cluster, pairing in pairings.items():
-        for index, piece in enumerate(pairing.platform):
-            unsigned = isinstance(piece, Declaration) and not (
-                piece.signing_key or piece.push_branch
-            )
-            if unsigned and (other := verifying.get(pairing.repository)):
-                place = f"{where}.pairings.{cluster}.platform[{index}]"
-                cause = f"its commits are not signed, and cluster {other} verifies them"
-                raise BadInput(place, cause, SIGN)
+    for place, pairing, piece in _declared(pairings, where):
+        other = verifying.get(pairing.repository)
+        if other and not (piece.signing_key or piece.push_branch):
+            cause = f"its commits are not signed, and cluster {other} verifies them"
+            raise BadInput(place, cause, SIGN)
 
 
-def check_branches(pairings: Mapping[str, Pairing], where: str) -> None:
+def check_branches(
+    pairings: Mapping[str, Pairing], repositories: Mapping[str, Repository], where: str
+) -> None:
     """BadInput for two automations that would push to one branch: each push of one is refused
-    after that of the other. Clusters that declare the same one share it."""
-    pushing: dict[tuple[str, str | None], tuple[str, Declaration]] = {}
+    after that of the other. Clusters that declare the same one share it. Also for a branch that is
+    followed under another name of its repository: what is pushed to a branch of its own replaces
+    what is there."""
+    pushing: dict[Branch, tuple[str, str, Declaration]] = {}
+    following = {_branch(name, one, one.branch): name for name, one in repositories.items()}
+    for place, pairing, piece in _declared(pairings, where):
+        name = pairing.repository
+        repository = repositories[name]
+        branch = _branch(name, repository, piece.push_branch or repository.branch)
+        if piece.push_branch and branch in following:
+            cause = (
+                f"{piece.push_branch!r} is what clusters of repository {following[branch]!r} follow"
+            )
+            raise BadInput(f"{place}.push_branch", cause, "Name another branch.")
+        first, *other = pushing.setdefault(branch, (place, name, piece))
+        if other != [name, piece]:
+            words = repr(piece.push_branch) if piece.push_branch else "the followed branch"
+            cause = f"{first} also pushes to {words} of repository {name!r}"
+            hint = "Give one of them another push_branch, or declare the same automation."
+            raise BadInput(f"{place}.push_branch", cause, hint)
+
+
+def _declared(
+    pairings: Mapping[str, Pairing], where: str
+) -> Iterator[tuple[str, Pairing, Declaration]]:
+    """Every one, with its place in the handover, by the names of clusters."""
     for cluster, pairing in sorted(pairings.items()):
         for index, piece in enumerate(pairing.platform):
-            if not isinstance(piece, Declaration):
-                continue
-            place = f"{where}.pairings.{cluster}.platform[{index}]"
-            key = (pairing.repository, piece.push_branch)
-            first, other = pushing.setdefault(key, (place, piece))
-            if other != piece:
-                branch = repr(piece.push_branch) if piece.push_branch else "the followed branch"
-                cause = f"{first} also pushes to {branch} of repository {pairing.repository!r}"
-                hint = "Give one of them another push_branch, or declare the same automation."
-                raise BadInput(f"{place}.push_branch", cause, hint)
+            if isinstance(piece, Declaration):
+                yield f"{where}.pairings.{cluster}.platform[{index}]", pairing, piece
+
+
+def _branch(name: str, repository: Repository, branch: str) -> Branch:
+    """The same for two declarations of one repository. Of one that Terraform has not made, only the
+    name is known."""
+    kind = str(repository.__struct_config__.tag)
+    return (kind, *(repository.place if repository.known else (name,)), branch)

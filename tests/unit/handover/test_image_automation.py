@@ -86,6 +86,28 @@ def test_a_repository_that_is_read_with_a_token_has_no_key_that_could_write() ->
         fleet({"a": IMAGES}, known_hosts=[], **reader)
 
 
+def of_two_names(first: dict[str, Any], second: dict[str, Any], branch: str = "prod") -> Fleet:
+    """Two clusters, paired with one repository under two names, each with a branch of its own."""
+    made = msgspec.to_builtins(fleet({"a": first, "b": None}))
+    other = {**made["repositories"]["fleet"], "branch": branch}
+    made["repositories"]["other"] = other
+    made["pairings"]["b"] |= {"repository": "other", "platform": [second] if second else []}
+    return read.from_object(made, "x")
+
+
+def test_a_branch_that_other_clusters_follow_is_not_pushed_to() -> None:
+    """The controller replaces what is there."""
+    with pytest.raises(BadInput, match="'prod' is what clusters of repository 'other' follow"):
+        of_two_names({**IMAGES, "push_branch": "prod"}, {})
+    of_two_names({**IMAGES, "push_branch": "images"}, {})
+
+
+def test_two_names_of_a_repository_have_the_same_branches() -> None:
+    automation = {**IMAGES, "push_branch": "images"}
+    with pytest.raises(BadInput, match=r"a.platform\[0\] also pushes to 'images'"):
+        of_two_names(automation, automation)
+
+
 SIGNED = {"signing": {"format": "ssh", "key": {"env": "OURS"}}}
 VERIFY = {"verify": {"keys": [{"env": "SIGNER"}]}}
 
