@@ -21,7 +21,7 @@ from provisioner.handover.platform import git_source, tenant
 from provisioner.handover.platform.base import Source
 from provisioner.handover.platform.progressive_delivery import INSTALLED, Declaration, numbers
 from provisioner.pairing.branch import rename
-from provisioner.pairing.branch.canaries import other_flagger, reading
+from provisioner.pairing.branch.canaries import check, other_flagger, reading
 from provisioner.pairing.branch.canaries.reading import Read
 from provisioner.pairing.branch.facts.consumers import Scope
 from provisioner.pairing.branch.facts.manifests import Manifests, Tree
@@ -35,7 +35,6 @@ TOO_EARLY = (
     "is applied by the root Kustomization together with Flagger, whose kinds are not there yet: "
     "Flux would apply neither"
 )
-TAG = str(Declaration.__struct_config__.tag)
 LEAVING = (
     "New versions are no longer released, and only Flagger can finish the deletion of a Canary. "
     "Take them out of Git first, each with revertOnDeletion: true."
@@ -83,9 +82,7 @@ def _rendered(desired: Desired) -> Rendered | None:
 
 def _left(clone: Clone, target: Target, changes: FileChanges) -> Iterator[str]:
     """What to say where Flagger goes with this run and Canaries stay."""
-    own = f"{target.desired.platform_folder}/{platform_files.PIECES}/{TAG}-"
-    written = changes.writes[target.name].items()
-    if not any(text is None and path.startswith(own) for path, text in written):
+    if not check.leaves(target, changes):
         return
     items = (item for item in _read(clone, target.desired).items if item.is_canary)
     if names := [f"{item} in {item.file}" for item in items]:
