@@ -37,15 +37,25 @@ def look(target: Target, facts: Facts) -> Superseded:
     declared = target.run.fleet.repositories
     known = _repositories(target, facts)
     in_use = {secret.public_key(item) for item in facts.cluster.platform_secrets.values()}
-    states = piece_keys.look(target, facts)
-    before = {one.previous for one in states}
+    replaced = _replaced(target, facts)
+    before = {one.previous for one in replaced}
     return Superseded(
         keys={
             name: _of(target, name, in_use, before) for name in known if _is_there(declared, name)
         },
-        replaced=[one for one in states if one.previous],
+        replaced=replaced,
         gone=[name for name in known if name not in declared],
     )
+
+
+def _replaced(target: Target, facts: Facts) -> list[KeyState]:
+    """Hosts without an API are asked by a connection for each key: only where a Secret says that
+    there is something to finish."""
+    held = facts.cluster.platform_secrets
+    items = (held.get(key.place) or {} for key in piece_keys.wanted(target.desired))
+    if not any(piece_keys.PREVIOUS in (item.get("data") or {}) for item in items):
+        return []
+    return [one for one in piece_keys.look(target, facts) if one.previous]
 
 
 def _is_there(declared: Mapping[str, Repository], name: str) -> bool:

@@ -12,7 +12,7 @@ from provisioner.base import keys
 from provisioner.base.events import Change
 from provisioner.flux import secret
 from provisioner.git import network
-from provisioner.git.hosts.base import HostKey
+from provisioner.git.hosts.base import Access, HostKey
 from provisioner.handover.fleet import DeployKey
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
@@ -82,6 +82,22 @@ def test_again_nothing_changes_and_the_host_is_asked_once(given: Given) -> None:
     assert (again.changed, set(given.fleet.steps().values())) == (False, {"unchanged"})
     assert [one.verb for one in given.apps.journal.requests] == ["check", "list"]
     assert report_of(given.fleet.status()).result == "paired"
+
+
+def test_a_host_without_an_api_is_tried_once_a_run(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.fleet.pair()
+    given.apps.book = None
+    tried, readable = list[Access](), network.readable
+
+    def noted(access: Access) -> bool:
+        tried.append(access)
+        return readable(access)
+
+    monkeypatch.setattr(network, "readable", noted)
+    assert given.fleet.pair().changed is False
+    assert len(tried) == 1
 
 
 def test_a_plan_shows_it_before_anything_exists(given: Given) -> None:
