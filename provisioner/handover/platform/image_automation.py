@@ -224,7 +224,10 @@ def check_branches(
     followed under another name of its repository: what is pushed to a branch of its own replaces
     what is there."""
     pushing: dict[Branch, tuple[str, str, Declaration]] = {}
-    following = {_branch(name, one, one.branch): name for name, one in repositories.items()}
+    paired = sorted({pairing.repository for pairing in pairings.values()})
+    following = {
+        _branch(name, repositories[name], repositories[name].branch): name for name in paired
+    }
     for place, pairing, piece in _declared(pairings, where):
         name = pairing.repository
         repository = repositories[name]
