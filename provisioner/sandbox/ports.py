@@ -23,13 +23,26 @@ def free(count: int, taken: Collection[int] = (), among: range = PASSING) -> lis
     """`count` ports on which nothing listens, none of them in `taken`."""
     ports: list[int] = []
     for port in random.sample(among, len(among)):
-        if port not in taken and usable(port):
+        if port not in taken and usable(port) and (among is PASSING or _reserved(port)):
             ports.append(port)
         if len(ports) == count:
             return ports
     raise ProvisionerError(
         "ports of 127.0.0.1", f"none free between {among.start} and {among.stop - 1}"
     )
+
+
+def _reserved(port: int) -> bool:
+    """Whether nobody else on this machine is about to use it. Nobody else gets it until this
+    process ends; by then its server listens."""
+    mark = socket.socket(socket.AF_UNIX)
+    try:
+        mark.bind(f"\0provisioner-port-{port}")
+    except OSError:
+        mark.close()
+        return False
+    mark.detach()  # open as long as the process lives
+    return True
 
 
 def usable(port: int) -> bool:

@@ -90,7 +90,7 @@ def no_network(project: Project, cluster: str) -> None:
 
 
 CAUSES: dict[str, tuple[Callable[[Project, str], None] | None, str, str]] = {
-    "image": (None, "image ghcr.io/fluxcd/image-reflector-controller:", "image pull secret"),
+    "image": (None, "image registry.invalid/fluxcd/source-controller:", "image pull secret"),
     "node": (no_node, "the cluster has no node", "Add a node pool"),
     "network": (
         no_network,
@@ -112,7 +112,7 @@ def hindered(project: Project) -> Run:
     given = own.handover(project, list(CAUSES))
     given["pairings"]["image"]["gitops"] = {
         **given["pairings"]["image"]["gitops"],
-        "components": [*own.FEW, "image-reflector-controller"],
+        "registry": "registry.invalid/fluxcd",
     }
     return own.pair(project, given, "--timeout", "24")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROVISIONER = "provisioner"  # the last part of the name of an image with provisioner itself
 NEVER = frozenset({"kube-controller-manager"})
+NOWHERE = ".invalid"  # RFC 2606: no registry has such a name
 # So that it is the same provisioner, with the same cache.
 PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "PYTHONPATH")
 # The folders of a pod and of its cluster can have paths too long for the socket of an ssh-agent.
@@ -28,6 +29,8 @@ def unable(pod: Object) -> str:
     """Why this pod cannot run as a process on this machine; empty if it can."""
     spec = pod["spec"]
     image = spec["containers"][0]["image"]
+    if image.partition("/")[0].endswith(NOWHERE):
+        return f"there is no registry for image {image}"
     if not _known(containers.program(image)):
         return (
             f"the sandbox runs no containers and has no program for image {image}; "

@@ -21,6 +21,13 @@ def test_a_recorded_port_is_never_one_that_a_pod_may_get() -> None:
     assert not set(ports.free(50, among=ports.RECORDED)) & set(ports.PASSING)
 
 
+def test_two_that_start_at_once_record_different_ports() -> None:
+    """Neither listens yet."""
+    most = range(19000, 19040)
+    first = ports.free(20, among=most)
+    assert sorted([*first, *ports.free(20, among=most)]) == list(most)
+
+
 def test_a_port_of_somebody_else_is_a_clear_error() -> None:
     with contextlib.closing(socket.socket()) as taken:
         taken.bind((ports.HOST, 0))
