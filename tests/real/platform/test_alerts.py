@@ -93,6 +93,10 @@ def send(fleet: Fleet, *words: str) -> Run:
     return fleet.project.json("alert", "test", "handover.json", *words)
 
 
+def named(alerts: list[str]) -> list[str]:
+    return [word for name in alerts for word in ("--alert", name)]
+
+
 def test_they_come_with_the_first_pairing(fleet: Fleet, alerts: list[dict[str, Any]]) -> None:
     declare(fleet, *alerts)
     done = fleet.pair()
@@ -116,14 +120,29 @@ def test_again_nothing_changes(fleet: Fleet) -> None:
     assert {step["action"] for step in done.steps()} == {"unchanged"}
 
 
-def test_each_receiver_gets_the_test_in_its_own_form(fleet: Fleet, inbox: Sink) -> None:
+def test_each_receiver_gets_the_test_in_its_own_form(
+    fleet: Fleet, alerts: list[dict[str, Any]], inbox: Sink
+) -> None:
     fleet.server.file(REPOSITORY, "README.md", "# Fleet", new_branch="change")
     change: dict[str, Any] = {"head": "change", "base": "main", "title": "A change"}
     number = fleet.server.api("POST", f"/repos/{REPOSITORY}/pulls", **change)["number"]
     inbox.messages.clear()
-    done = send(fleet, "--change-request", str(number))
-    assert done.code == 0, done.err + done.out
-    assert done.clusters["c1"]["result"] == "tested"
+    of_change = ("--change-request", str(number))
+    refused = send(fleet, *of_change)
+    assert refused.code == 3
+    assert "is a different one in each repository" in refused.err + refused.out
+    comments = [one["name"] for one in alerts if one["provider"].endswith("comment")]
+    others = [one["name"] for one in alerts if one["name"] not in comments]
+    elsewhere = [name for name in comments if name != "comments"]
+    for words in (
+        named(others),
+        [*named(elsewhere), *of_change],
+        [*named(["comments"]), *of_change],
+    ):
+        done = send(fleet, *words)
+        assert done.code == 0, done.err + done.out
+        assert done.clusters["c1"]["result"] == "tested"
+        assert CANARY not in done.out + done.err
     for path, check in FORMS.items():
         messages = inbox.under(path)
         assert len(messages) == 1, (path, inbox.messages)
@@ -133,9 +152,8 @@ def test_each_receiver_gets_the_test_in_its_own_form(fleet: Fleet, inbox: Sink) 
         assert messages, (end, inbox.messages)
         check(messages[0])
     assert len([one for one in inbox.messages if "/api/" not in one.path]) == len(FORMS)
-    comments = fleet.server.api("GET", f"/repos/{REPOSITORY}/issues/{number}/comments")
-    assert [TEXT in one["body"] for one in comments] == [True]
-    assert CANARY not in done.out + done.err
+    written = fleet.server.api("GET", f"/repos/{REPOSITORY}/issues/{number}/comments")
+    assert [TEXT in one["body"] for one in written] == [True]
 
 
 def facts(pairs: dict[str, str]) -> None:
@@ -249,8 +267,7 @@ def test_what_fails_is_reported_by_itself(fleet: Fleet, inbox: Sink) -> None:
 
 def test_a_receiver_that_refuses_is_named_without_its_address(fleet: Fleet, inbox: Sink) -> None:
     inbox.refused |= {"/msteams", "/opsgenie"}
-    named = [word for name in ("slack", "msteams", "opsgenie") for word in ("--alert", name)]
-    done = send(fleet, *named)
+    done = send(fleet, *named(["slack", "msteams", "opsgenie"]))
     assert done.code == 4, done.err + done.out
     assert "alert msteams" in done.clusters["c1"]["cause"]
     failed = [one["subject"] for one in done.steps() if one["action"] == "failed"]
