@@ -44,3 +44,41 @@ def tagged(untagged: str) -> Iterator[Rule]:
         f'({mode} == "Tag" || {mode} == "TagAndHEAD") && {untagged}',
         f"'${{{mode}}}' needs a tag, and none is declared. Use HEAD.",
     )
+
+
+def narrowed(only: str, rules: Iterator[Rule]) -> Iterator[Rule]:
+    for field, wrong, said in rules:
+        yield field, f"{only} && ({wrong})", said
+
+
+def at_most_one(names: tuple[str, ...]) -> Iterator[Rule]:
+    """The second of those that are given is the one that is wrong."""
+    texts = ", ".join(f'{{{one}}} == null ? "" : {hcl.quoted(one)}' for one in names)
+    given = f'[for named in [{texts}] : named if named != ""]'
+    for index, name in enumerate(names[1:], 1):
+        earlier = ", ".join(f"{{{one}}} != null" for one in names[:index])
+        yield (
+            name,
+            f"{{{name}}} != null && length([for one in [{earlier}] : one if one]) == 1",
+            f'${{join(" and ", {given})}} are given. Leave all but one of them out.',
+        )
+
+
+def signing_in(kind: Kind) -> Iterator[Rule]:
+    provider, named = or_default(kind, "provider"), "try(length({username}), 0) > 0"
+    yield (
+        "username",
+        f"{{credential}} == null && {named}",
+        "of no use without credential. Refer to a token, or leave it out.",
+    )
+    yield (
+        "credential",
+        f'{{credential}} != null && {provider} != "generic"',
+        f"of no use with provider '${{{provider}}}', which signs in by itself. Leave one of them "
+        "out.",
+    )
+    yield (
+        "username",
+        f'{{credential}} != null && {provider} == "generic" && !({named})',
+        "missing. Name whose token it is.",
+    )

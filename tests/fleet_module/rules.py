@@ -16,6 +16,8 @@ from tests.fleet_module import (
     pairing_rules,
     platform_rules,
     repository_rules,
+    source_rules,
+    verification_rules,
 )
 from tests.fleet_module.places import Check, Place
 from tests.fleet_module.shapes import Kind
@@ -25,6 +27,8 @@ RULES = {
     **repository_rules.RULES,
     **pairing_rules.RULES,
     **platform_rules.RULES,
+    **source_rules.RULES,
+    **verification_rules.RULES,
     **canary_rules.RULES,
 }
 

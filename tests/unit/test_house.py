@@ -62,7 +62,8 @@ def test_functions_are_short() -> None:
 
 
 def test_files_are_short() -> None:
-    long = [path for path in files() if path.read_text().count("\n") > 320]
+    longest = {**dict.fromkeys(files(), 320), **dict.fromkeys((ROOT / "tests").rglob("*.py"), 400)}
+    long = [path for path, lines in longest.items() if path.read_text().count("\n") > lines]
     assert long == []
 
 
