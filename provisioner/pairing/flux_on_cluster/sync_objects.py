@@ -12,7 +12,7 @@ from provisioner.clusters.client import Client, Object
 from provisioner.clusters.faults import NotReady
 from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
-from provisioner.flux.platform.base import MADE, TENANT
+from provisioner.flux.platform.base import KUSTOMIZE, MADE, TENANT
 from provisioner.handover.platform.base import PLATFORM
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import MARK, current, of_another_flux
@@ -23,6 +23,7 @@ WHOLE_EXISTS = "Rename yours; with `prune: false` while it is renamed, what it d
 EXISTS = (
     "Give the piece another name, or remove this object; whoever delivers it must stop doing so."
 )
+FORMER = "Give the piece its former name again, or this object another one."
 WITH_TENANT = "What is in it would be deleted with the tenant. Keep the workloads, or rename it."
 AS_TENANTS = (
     "Keep the workloads; or look at what is in it, and say that all of it is the tenant's: "
@@ -103,9 +104,20 @@ def name_taken(target: Target, written: Collection[str]) -> ProvisionerError | N
             if refusal := namespace_refused(target.desired, item, live):
                 return refusal
         elif live and not delivered_by(live, deliverer, target.desired.namespace):
-            cause = f"{_where(item)} exists, and the platform did not make it"
-            return Refused(f"cluster {target.name}", cause, EXISTS)
+            return Refused(f"cluster {target.name}", *_exists(target, item, live))
     return None
+
+
+def _exists(target: Target, item: Object, live: Object) -> tuple[str, str]:
+    """Cause and hint. A piece whose name has changed has its objects from another Kustomization of
+    the platform, which deletes them when it goes."""
+    name = (live["metadata"].get("labels") or {}).get(f"{MARK}/name", "")
+    namespace = target.desired.namespace
+    if name and delivered_by(live, name, namespace):
+        other = target.client.get(KUSTOMIZE, "Kustomization", name, namespace)
+        if other and delivered_by(other, PLATFORM, namespace):
+            return f"{_where(item)} is delivered by {_where(other)}, of the platform too", FORMER
+    return f"{_where(item)} exists, and the platform did not make it", EXISTS
 
 
 def namespace_refused(

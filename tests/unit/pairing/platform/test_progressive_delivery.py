@@ -143,6 +143,16 @@ def test_an_object_of_the_users_own_is_not_taken_over(fleet: FakeFleet) -> None:
     assert fleet.only.journal.writes == []
 
 
+def test_what_its_former_name_delivers_is_named_as_the_platforms_own(fleet: FakeFleet) -> None:
+    fleet.pair()
+    declare(fleet, {**PIECE, "name": "second"})
+    report = report_of(fleet.pair())
+    deliverer = "Kustomization flux-system/flagger-analysis"
+    cause = f"MetricTemplate flux-system/errors is delivered by {deliverer}, of the platform too"
+    assert cause in report.cause
+    assert "its former name" in report.hint
+
+
 def deployment(image: str, **labels: str) -> dict[str, Any]:
     pod = {"metadata": {}, "spec": {"containers": [{"name": "main", "image": image}]}}
     return {
