@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from provisioner.base import keys
-from provisioner.base.errors import BadInput, Refused, Unreachable
+from provisioner.base.errors import BadInput, ProvisionerError, Refused, Unreachable
 from provisioner.base.events import Action
 from provisioner.git.hosts.base import HostKey
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -74,8 +74,9 @@ def decide_made(owner: Owner, state: KeyOnHost, *, write: bool) -> Decided:
         return Decision(action=Action.CREATED, subject="deploy key", detail=right)
     subject = keys.fingerprint(state.public)
     if state.listed is None:
-        action = Action.UNCHANGED if state.readable else Action.CONFIGURED
-        return Decision(action=action, subject=subject)
+        if state.readable:
+            return Decision(action=Action.UNCHANGED, subject=subject)
+        return Decision(action=Action.CONFIGURED, subject=subject, detail="not accepted yet")
     installed = _installed(state.public, state.listed)
     if installed is None:
         return Decision(action=Action.CREATED, subject=subject, detail=right)
@@ -122,6 +123,12 @@ def install(target: Target, public: str) -> None:
 def add(owner: Owner, host_keys: HostKeys, url: str, public: str, *, write: bool) -> None:
     """Add the key to the host. Where only the owner of the repository at `url` can, say which key
     to add."""
+    if not public:
+        raise ProvisionerError(
+            f"deploy key of cluster {owner.cluster}",
+            "its Secret was deleted or changed during the run",
+            "Run again.",
+        )
     if host_keys.listed() is None:
         raise Unreachable(
             f"deploy key of cluster {owner.cluster}",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from provisioner.base import keys
+from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Action
 from provisioner.git import network
 from provisioner.pairing.branch import identity_file
@@ -81,6 +82,14 @@ def test_a_key_of_somebody_else_stays_and_another_is_made(paired: Rotating) -> N
     theirs, ours = paired.host.keys() or []
     assert (theirs.title, ours.public) == ("theirs", paired.key("flux-system"))
     assert ours.public != OLD.public
+
+
+def test_without_the_secret_no_key_is_added(desired: Desired) -> None:
+    """Somebody has deleted it since the look."""
+    made = Rotating(desired, prepared=prepared())
+    with pytest.raises(ProvisionerError, match="was deleted or changed during the run. Run again."):
+        act(made, None)
+    assert made.host.keys() == []
 
 
 def test_superseded_keys_are_looked_for_once_more(desired: Desired) -> None:
