@@ -17,9 +17,14 @@ def line(text: str, item: Item, keys: Keys) -> int:
     """Of the field, or of what is nearest above it."""
     for node in yaml_reader.nodes(text, item.file):
         for one in _objects(node):
-            if _text(one, "kind") == item.kind and _text(one, "metadata", "name") == item.name:
+            if _is(one, item):
                 return _nearest(one, keys)
     return 1
+
+
+def _is(node: yaml.Node, item: Item) -> bool:
+    meta = (_text(node, "metadata", key) for key in ("namespace", "name"))
+    return (_text(node, "kind"), *meta) == (item.kind, item.namespace, item.name)
 
 
 def _objects(node: yaml.Node) -> Iterator[yaml.Node]:

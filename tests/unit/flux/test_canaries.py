@@ -247,3 +247,10 @@ def test_a_line_inside_a_list_of_objects() -> None:
     item = Item(file="x", content={"kind": "Canary", "metadata": {"name": "web"}})
     assert places.line(text, item, ("spec", "provider")) == 6
     assert places.line("kind: [", item, ("spec",)) == 1
+
+
+def test_a_line_of_the_one_in_its_namespace() -> None:
+    of = "kind: Canary\nmetadata: {name: web, namespace: %s}\nspec: {}\n"
+    text = f"{of % 'shop'}---\n{of % 'news'}"
+    named = [Item(file="x", content=one) for one in yaml.safe_load_all(text)]
+    assert [places.line(text, one, ("spec",)) for one in named] == [3, 7]
