@@ -104,6 +104,13 @@ def look(target: Target, facts: Facts) -> list[KeyState]:
     ]
 
 
+def holds(target: Target, facts: Facts, *entries: str) -> bool:
+    """Whether a Secret holds one of these keys beside the one in use. No host is asked."""
+    held = facts.cluster.platform_secrets
+    items = [held.get(key.place) for key in wanted(target.desired)]
+    return any(_public(item, entry) for item in items for entry in entries)
+
+
 def _to_come(key: PieceKey) -> KeyState:
     """In a plan: for a repository that Terraform has not made yet."""
     host = KeyOnHost(public="", listed=())

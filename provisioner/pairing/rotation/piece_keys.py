@@ -15,12 +15,13 @@ from provisioner.base.errors import Refused, TimedOut, Unreachable
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.pairing.credentials import host_keys, piece_keys, readers
-from provisioner.pairing.credentials.piece_keys import NEXT, KeyState
+from provisioner.pairing.credentials.piece_keys import NEXT, PREVIOUS, KeyState
 from provisioner.pairing.credentials.readers import Reader
 from provisioner.pairing.flux_on_cluster import sync_objects
 from provisioner.pairing.platform.deploy_keys import superseded
 from provisioner.pairing.rotation import prove_fetch
 from provisioner.pairing.rotation.try_key import PATIENCE, PAUSE
+from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step, Steps
 from provisioner.pairing.run.target import Target
@@ -55,17 +56,12 @@ def look(target: Target, facts: Facts) -> list[Staging]:
     return [
         Staging(
             key=state,
-            source=_source(target, state),
+            source=snapshot.current(target.client, state.key.source),
             age=_age(state) if older_than else None,
             older_than=older_than,
         )
         for state in piece_keys.look(target, facts)
     ]
-
-
-def _source(target: Target, state: KeyState) -> Object | None:
-    item, meta = state.key.source, state.key.source["metadata"]
-    return target.client.get(item["apiVersion"], item["kind"], meta["name"], meta["namespace"])
 
 
 def _age(state: KeyState) -> float | None:
@@ -178,8 +174,7 @@ def _take_back(target: Target, state: KeyState) -> None:
 
 def under_way(target: Target, facts: Facts) -> bool:
     """Whether there is anything to carry on; in a plan, whether it would be begun."""
-    states = piece_keys.look(target, facts)
-    return facts.changed or any(one.next or one.previous for one in states)
+    return facts.changed or piece_keys.holds(target, facts, NEXT, PREVIOUS)
 
 
 STAGE = Step(name="staging of platform keys", look=look, decide=decide, act=stage)

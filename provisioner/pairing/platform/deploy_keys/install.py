@@ -44,8 +44,8 @@ class KeyWork:
         elif self.prove:
             what = "rotation finished"
         else:
-            what = self.kept or self.on_host.detail
-        return f"{name}: {what}"
+            what = self.kept
+        return f"{name}: {', '.join(filter(None, (what, self.on_host.detail)))}"
 
 
 def decide(desired: Desired, states: States) -> Decision[Sequence[KeyWork]]:
@@ -72,13 +72,12 @@ def _work(state: KeyState) -> KeyWork:
         declared=state.declared,
     )
     renew = bool(on_host.work and on_host.work.renew)
-    proven = not state.previous
     return KeyWork(
         state=state,
         on_host=on_host,
         new=renew,
         kept="" if renew else _kept(state, held),
-        prove=not proven,
+        prove=bool(state.previous),
     )
 
 
@@ -117,12 +116,7 @@ def _carry_out(target: Target, work: KeyWork) -> None:
 
 def _fetch(target: Target, state: KeyState) -> None:
     """The source has to show that the key works: it is `ready` only once it has handled this."""
-    if target.client.get(
-        state.key.source["apiVersion"],
-        "GitRepository",
-        state.key.needed.source,
-        state.key.place[0],
-    ):
+    if snapshot.current(target.client, state.key.source):
         sync_objects.request(target, state.key.source)
 
 

@@ -25,7 +25,8 @@ SUBJECT = "old deploy keys of the platform"
 @dataclass(frozen=True, kw_only=True)
 class Superseded:
     """`keys`: by repository, those to be revoked. `replaced`: keys whose Secrets hold the ones
-    before them as well. `gone`: repositories with keys of ours that the fleet declares no more."""
+    before them as well. `gone`: repositories with keys of ours that the fleet no longer
+    declares."""
 
     keys: Mapping[str, Sequence[HostKey]] = field(default_factory=dict)
     replaced: Sequence[KeyState] = ()
@@ -51,9 +52,7 @@ def look(target: Target, facts: Facts) -> Superseded:
 def _replaced(target: Target, facts: Facts) -> list[KeyState]:
     """Hosts without an API are asked by a connection for each key: only where a Secret says that
     there is something to finish."""
-    held = facts.cluster.platform_secrets
-    items = (held.get(key.place) or {} for key in piece_keys.wanted(target.desired))
-    if not any(piece_keys.PREVIOUS in (item.get("data") or {}) for item in items):
+    if not piece_keys.holds(target, facts, piece_keys.PREVIOUS):
         return []
     return [one for one in piece_keys.look(target, facts) if one.previous]
 
@@ -82,7 +81,7 @@ def _of(target: Target, repository: str, in_use: set[str], known: set[str]) -> l
 
 
 def decide(desired: Desired, state: Superseded) -> Decision[Superseded]:
-    gone = f"those in {', '.join(state.gone)} stay: the fleet declares it no more"
+    gone = f"those in {', '.join(state.gone)} stay: no longer declared by the fleet"
     titles = [key.title for keys in state.keys.values() for key in keys]
     parts = [f"revoked: {', '.join(titles)}"] if titles else []
     parts += [f"{one.key.title}: rotation finished" for one in state.replaced]

@@ -84,8 +84,11 @@ def test_again_nothing_changes_and_the_host_is_asked_once(given: Given) -> None:
     assert report_of(given.fleet.status()).result == "paired"
 
 
+@pytest.mark.parametrize(
+    "run", [FakeFleet.pair, lambda fleet: FakeFleet.rotate(fleet, older_than=3600.0)]
+)
 def test_a_host_without_an_api_is_tried_once_a_run(
-    given: Given, monkeypatch: pytest.MonkeyPatch
+    given: Given, monkeypatch: pytest.MonkeyPatch, run: Any
 ) -> None:
     given.fleet.pair()
     given.apps.book = None
@@ -96,7 +99,7 @@ def test_a_host_without_an_api_is_tried_once_a_run(
         return readable(access)
 
     monkeypatch.setattr(network, "readable", noted)
-    assert given.fleet.pair().changed is False
+    assert run(given.fleet).changed is False
     assert len(tried) == 1
 
 
@@ -125,6 +128,31 @@ def test_drift_is_mended(given: Given, drift: str) -> None:
     assert report_of(given.fleet.pair()).result == "paired"
     assert [(one.public, one.write) for one in given.book] == [(given.public, False)]
     assert given.fleet.pair().changed is False
+
+
+def planned(given: Given) -> str:
+    given.fleet.plan()
+    changes = [one for one in given.fleet.events if isinstance(one, Change)]
+    (step,) = (one for one in changes if one.step == "platform keys")
+    return step.detail
+
+
+def test_a_plan_names_the_key_of_somebody_else_that_stays(given: Given) -> None:
+    given.fleet.pair()
+    (key,) = given.book
+    given.apps.book = [HostKey(id=key.id, title="theirs", public=key.public, write=True)]
+    new = f"git_source apps: new key in Secret flux-system/{SECRET}"
+    theirs = "may write: a new key instead of 'theirs', which stays on the host"
+    assert planned(given) == f"{new}, {theirs}"
+
+
+def test_a_plan_says_that_the_host_does_not_accept_it(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.fleet.pair()
+    given.apps.book = None
+    monkeypatch.setattr(network, "readable", lambda _access: False)
+    assert planned(given) == "git_source apps: not accepted yet"
 
 
 @pytest.mark.parametrize("writes", range(1, 20, 3))
@@ -178,7 +206,7 @@ def test_a_repository_that_left_with_its_piece_is_named(given: Given) -> None:
     assert report_of(given.fleet.pair()).result == "paired"
     changes = [one for one in given.fleet.events if isinstance(one, Change)]
     details = [one.detail for one in changes if one.step == "platform old keys"]
-    assert details == ["those in apps stay: the fleet declares it no more"]
+    assert details == ["those in apps stay: no longer declared by the fleet"]
     assert len(given.book) == 1
 
 
