@@ -20,8 +20,8 @@ class ImageAutomation(Piece):
     They are pushed to the branch that clusters follow, or to `push_branch`, from which provisioner
     opens a change request with `change_request`. `message` is a template of Go. `signing_key`
     refers to a private key, of SSH or armored by GPG (`signing_format`), and `signing_password` to
-    its passphrase. Pushed is with a deploy key of its own. Where several clusters declare the same
-    automation, the first of them by name carries it.
+    its passphrase. The controller pushes with a deploy key of its own. Where several clusters
+    declare the same automation, the first of them by name carries it.
     """
 
     images: Sequence[Image]

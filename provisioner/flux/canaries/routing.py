@@ -77,7 +77,7 @@ def _gateway_api(
     name = str(service.get("name") or mapping(_target(canary)).get("name", ""))
     for route in known.find("HTTPRoute", name, canary.namespace):
         cause = f"Flagger makes an HTTPRoute of this name for {canary} in {canary.file}"
-        hint = "Take it out of Git; filters and rules of it belong into the Canary's service."
+        hint = "Take it out of Git; filters and rules of it belong in the Canary's service."
         yield Finding(item=route, keys=("metadata", "name"), cause=cause, hint=hint)
 
 

@@ -44,12 +44,11 @@ class KeyedRepository:
 
 @dataclass(frozen=True, kw_only=True)
 class Placement:
-    """Where a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how
-    the Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
-    cluster is paired with, by the fleet's name for it `paired_with`, and
-    reads at `url`. `substitutes`: Secrets whose entries Flux puts
-    into objects of pieces, in place of `placeholder`. `repositories`: by name, those for which its
-    pieces get deploy keys."""
+    """What a piece is rendered for. `path`: the folder that Flux begins with. `decryption`: how the
+    Kustomizations of the cluster decrypt, if any piece says so. `repository`: the one that the
+    cluster is paired with and reads at `url`; the fleet calls it `paired_with`. `substitutes`:
+    Secrets whose entries Flux puts into objects of pieces, in place of `placeholder`.
+    `repositories`: by name, those for which its pieces get deploy keys."""
 
     fleet: str
     cluster: str
