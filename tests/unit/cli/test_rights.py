@@ -15,10 +15,10 @@ from provisioner.cli.commands import rights as command
 from provisioner.git import hosts
 from provisioner.git.hosts.base import WEBHOOKS, Need
 from provisioner.handover import kinds, repositories
-from provisioner.handover.fleet import COMPONENTS, EXTRA_COMPONENTS
 from provisioner.handover.repositories import ssh
 from provisioner.pairing import rights
 from tests.fakes import distributions
+from tests.support import image_automation
 
 GITHUB = {"kind": "github", "owner": "acme", "name": "fleet"}
 
@@ -269,11 +269,9 @@ def test_what_pieces_push_is_proposed_with_a_right(command: str, needed: set[str
 def test_image_automation_with_change_requests_needs_them_on_its_host(tmp_path: Path) -> None:
     file = Path(handover(tmp_path))
     given = json.loads(file.read_text())
-    image = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
-    piece = {"kind": "image_automation", "name": "images", "images": [image]}
     branch = {"push_branch": "images", "change_request": True}
-    given["pairings"]["c1"]["platform"] = [{**piece, **branch}]
-    given["pairings"]["c1"]["gitops"] |= {"components": [*COMPONENTS, *EXTRA_COMPONENTS[:2]]}
+    given["pairings"]["c1"]["platform"] = [{**image_automation.IMAGES, **branch}]
+    given["pairings"]["c1"]["gitops"] |= {"components": image_automation.COMPONENTS}
     file.write_text(json.dumps(given))
     for name, printed in (("pair", True), ("rotate", False)):
         done = invoke(str(file), "--for", name)

@@ -17,6 +17,7 @@ from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement, Rendered
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.handover.repositories.ssh import Declaration
+from tests.support.image_automation import IMAGES, WEB
 
 GPG = "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\ncanary\n-----END PGP PRIVATE KEY BLOCK-----"
 SSH = keys.make("ed25519").private.reveal()
@@ -26,7 +27,6 @@ LOCKED = (
     .private_bytes(ENCODING, FORMAT, serialization.BestAvailableEncryption(b"canary-2"))
     .decode()
 )
-WEB: dict[str, Any] = {"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}
 AT = Placement(
     fleet="demo",
     cluster="c1",
@@ -38,8 +38,7 @@ AT = Placement(
 
 
 def rendered(**changes: Any) -> Rendered:
-    given = {"kind": "image_automation", "name": "images", "images": [WEB], **changes}
-    return platform.render(msgspec.convert(given, Piece), AT)
+    return platform.render(msgspec.convert({**IMAGES, **changes}, Piece), AT)
 
 
 def spec(kind: str, **changes: Any) -> dict[str, Any]:

@@ -12,18 +12,7 @@ from provisioner.base.errors import BadInput
 from provisioner.handover import fleet_pieces, read
 from provisioner.handover.fleet import Fleet
 from provisioner.watch.templates import template
-
-COMPONENTS = [
-    "source-controller",
-    "kustomize-controller",
-    "image-reflector-controller",
-    "image-automation-controller",
-]
-IMAGES: dict[str, Any] = {
-    "kind": "image_automation",
-    "name": "images",
-    "images": [{"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}],
-}
+from tests.support.image_automation import COMPONENTS, IMAGES
 
 
 def fleet(

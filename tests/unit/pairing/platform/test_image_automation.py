@@ -14,23 +14,13 @@ from provisioner.git import network
 from provisioner.git.hosts.base import Access
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
+from tests.support.image_automation import COMPONENTS, IMAGES
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare, files
 from tests.unit.pairing.test_kills import killed
 
 CANARY = keys.make("ed25519")
 NAME = "image-automation-images"
-COMPONENTS = [
-    "source-controller",
-    "kustomize-controller",
-    "image-reflector-controller",
-    "image-automation-controller",
-]
-IMAGES: dict[str, Any] = {
-    "kind": "image_automation",
-    "name": "images",
-    "images": [{"name": "web", "image": "ghcr.io/example/web", "semver": "1.x"}],
-}
 MANIFEST = "apps/web.yaml"
 
 
