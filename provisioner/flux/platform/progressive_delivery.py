@@ -59,7 +59,8 @@ def _release(
         "chartRef": {"kind": "OCIRepository", "name": name},
         "releaseName": name,
         "targetNamespace": piece.namespace,
-        "serviceAccountName": _account("helm-controller", at),
+        # Where the controllers act in nobody's name by default, this one is named itself.
+        "serviceAccountName": "helm-controller" if at.gitops.lockdown else None,
         "install": {"createNamespace": True, **CRDS},
         "upgrade": CRDS,
         "values": given,
@@ -74,11 +75,6 @@ def _login(piece: Declaration, chart: str) -> Object | None:
     """The token is for the registry of Flagger's chart, and no other gets it."""
     same = chart.split("/")[2] == piece.chart.split("/")[2]
     return {"name": base.secret_name(piece)} if piece.credential and same else None
-
-
-def _account(controller: str, at: Placement) -> str | None:
-    """Where the controllers act in nobody's name by default, they are named themselves."""
-    return controller if at.gitops.lockdown else None
 
 
 def _kustomizations(piece: Declaration, at: Placement) -> list[Object]:

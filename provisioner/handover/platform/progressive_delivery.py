@@ -126,8 +126,9 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="progressive_delive
                 raise BadInput(f"{where}.values.{section}.{name}", cause, hint)
 
     def _check_without_load_tester(self, where: str) -> None:
+        default = Declaration(provider=self.provider)
         for name in OF_LOAD_TESTER:
-            if getattr(self, name) != _default(name):
+            if getattr(self, name) != getattr(default, name):
                 cause = "of no use without load_tester"
                 raise BadInput(f"{where}.{name}", cause, "Set load_tester, or leave it out.")
 
@@ -152,11 +153,3 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="progressive_delive
 
 def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
-
-
-def _default(name: str) -> Any:
-    import msgspec
-
-    fields = {one.name: one for one in msgspec.structs.fields(Declaration)}
-    field = fields[name]
-    return field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
