@@ -24,12 +24,13 @@ class Tip(msgspec.Struct, frozen=True, kw_only=True):
 
 def tip(clone: Clone, branch: str) -> Tip | None:
     """None when there is no such branch. Otherwise the commit is in the clone afterwards."""
-    try:
-        ref = f"+refs/heads/{branch}:{TIP}"
-        clone.network("fetch", "--depth=2", "--no-tags", "--", clone.url, ref)
-    except faults.NoBranch:
-        return None
-    commit = clone.revision(TIP)
+    with clone.fetching:  # one ref takes the tip of any branch
+        try:
+            ref = f"+refs/heads/{branch}:{TIP}"
+            clone.network("fetch", "--depth=2", "--no-tags", "--", clone.url, ref)
+        except faults.NoBranch:
+            return None
+        commit = clone.revision(TIP)
     tree, author, message = clone.about(commit)
     ours = f"{MARK}{tree}" in message.splitlines()
     return Tip(commit=commit, ours=ours, author=author, paths=clone.changed(commit))

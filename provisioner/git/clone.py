@@ -57,7 +57,7 @@ class Clone:
         self._objects, self._network, self._committer = objects, network, committer
         self._signatures = signed
         self.head: str | None = None
-        self._fetching = threading.Lock()  # clusters of one repository prove side by side
+        self.fetching = threading.Lock()  # clusters of one repository share it, side by side
 
     @property
     def folder(self) -> str:
@@ -163,7 +163,7 @@ class Clone:
         )
         if not ID.fullmatch(revision):  # reported by a cluster: never an option of git
             raise absent
-        with self._fetching:
+        with self.fetching:
             if self._objects.id(revision):
                 return
             fetch = ("fetch", "--no-tags")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,24 @@ def test_what_others_did_is_seen_and_never_overwritten_unseen(work: Clone, tmp_p
     amended = branches.tip(work, BRANCH)
     assert amended
     assert not amended.ours
+
+
+def test_clusters_that_share_a_clone_look_at_branches_side_by_side(
+    work: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["images", "more"]
+    made = [branches.offer(work, one, {one: "1\n"}, "Images", over=None) for one in names]
+    fetch = work.network
+
+    def slow(*arguments: str) -> str:
+        done = fetch(*arguments)
+        time.sleep(0.05)
+        return done
+
+    monkeypatch.setattr(work, "network", slow)
+    with ThreadPoolExecutor(2) as pool:
+        tips = [*pool.map(lambda one: branches.tip(work, one), names)]
+    assert [one and one.commit for one in tips] == made
 
 
 def test_a_push_to_a_branch_of_ours_is_rehearsed(work: Clone) -> None:

@@ -3,7 +3,6 @@ follow. Whether it has got there is seen in the content: somebody may have squas
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +20,6 @@ from provisioner.pairing.run.target import Target
 SUBJECT = "change requests for images"
 TITLE = "Update images"
 BODY = "New images, committed by {title} of cluster {cluster}, fleet {fleet}.\n"
-# Clusters of one repository share its clone, in which one ref takes the tip of any branch.
-FETCHING = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +43,7 @@ def look(target: Target, facts: Facts) -> Sequence[Proposal]:
 
 def _proposal(target: Target, piece: Declaration) -> Proposal:
     branch, clone = str(piece.push_branch), target.prepared.result().clone
-    with FETCHING:
-        tip = branches.tip(clone, branch)
+    tip = branches.tip(clone, branch)
     paths = _different(clone, tip) if tip else ()
     request = target.host.proposed(branch) if paths else None
     if tip and request and request.state == "merged" and request.commit:
