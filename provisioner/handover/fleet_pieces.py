@@ -33,11 +33,6 @@ def keyed(pieces: Iterable[Piece], repository: str) -> set[str]:
     }
 
 
-def proposes(piece: Piece) -> bool:
-    """Whether provisioner opens change requests for what it pushes."""
-    return isinstance(piece, image_automation.Declaration) and piece.change_request
-
-
 def carried(fleet: Fleet, pairing: Pairing) -> list[Piece]:
     """The pieces of a cluster, without those that another one carries for it."""
     name, repository = pairing.cluster, pairing.repository

@@ -192,7 +192,7 @@ def _hosts(fleet: Fleet, names: Sequence[str], aim: Aim, *, known: bool) -> Iter
     pushed = {pairing.repository for pairing in paired}
     keyed = {name for one in paired for name in fleet_pieces.keyed(one.platform, one.repository)}
     telling = receiver.repositories(pairing.platform for pairing in paired)
-    proposed = {one.repository for one in paired if any(map(fleet_pieces.proposes, one.platform))}
+    proposed = {one.repository for one in paired if any(piece.proposes for piece in one.platform)}
     for name in sorted(pushed | keyed | telling):
         used = {"keyed": name in pushed | keyed, "pushed": name in pushed}
         used |= {"webhooks": name in telling, "proposed": name in proposed}

@@ -62,6 +62,11 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         return f"{self.__struct_config__.tag} {self.name}"
 
     @property
+    def proposes(self) -> bool:
+        """Whether provisioner opens change requests for what it pushes."""
+        return False
+
+    @property
     def receiver(self) -> str:
         """The server that gets what is sent with it: the cluster sends it there."""
         return ""

@@ -133,6 +133,10 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
     pushes: ClassVar[bool] = True
 
     @property
+    def proposes(self) -> bool:
+        return self.change_request
+
+    @property
     def receiver(self) -> str:
         return "the cluster"
 

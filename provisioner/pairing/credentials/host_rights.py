@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 
 from provisioner.git.hosts.base import WEBHOOKS, Need, Remote
-from provisioner.handover import fleet_pieces
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.platform import receiver
 from provisioner.pairing.credentials import piece_secrets
@@ -40,6 +39,6 @@ def _check_webhooks(run: Run, name: str) -> None:
 def check_proposing(target: Target) -> None:
     """Refused where change requests are to be opened for what a piece pushes, and the credential
     may not: before anything is touched."""
-    opens = any(fleet_pieces.proposes(one.piece) for one in target.desired.platform)
+    opens = any(one.piece.proposes for one in target.desired.platform)
     if opens and target.purpose == "pairing" and not target.planning:
         target.host.check(["propose"])

@@ -4,7 +4,6 @@ needed: most clusters have no platform."""
 from __future__ import annotations
 
 from provisioner.handover.platform import receiver
-from provisioner.handover.platform.image_automation import Declaration
 from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.engine import AnyStep, Steps
@@ -60,7 +59,7 @@ def concerns(target: Target) -> bool:
 
 def last(target: Target) -> Steps:
     """What image automation has pushed is proposed when all else is done."""
-    if not any(isinstance(one, Declaration) for one in target.desired.pairing.platform):
+    if not any(one.proposes for one in target.desired.pairing.platform):
         return ()
     from provisioner.pairing.platform.image_automation import change_requests
 

@@ -34,7 +34,7 @@ class Proposal:
 
 def proposing(target: Target) -> list[Declaration]:
     pieces = fleet_pieces.carried(target.run.fleet, target.desired.pairing)
-    return [one for one in pieces if isinstance(one, Declaration) and fleet_pieces.proposes(one)]
+    return [one for one in pieces if isinstance(one, Declaration) and one.proposes]
 
 
 def look(target: Target, facts: Facts) -> Sequence[Proposal]:
