@@ -10,6 +10,7 @@ from provisioner.handover import delivery, go_patterns, text
 from provisioner.handover.platform import base
 from provisioner.handover.platform.base import SemVer
 from provisioner.handover.reference import Reference
+from provisioner.handover.repositories.base import PROPOSED
 from provisioner.handover.strict import Strict
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ Message = Annotated[
 Branch = tuple[str, ...]  # the kind and the place of a repository, and a name
 Order = Literal["asc", "desc"]
 SIGN = "Give it a signing_key, or a push_branch."
-PROPOSED = "provisioner/"  # how the branches begin that provisioner proposes files from
 POLICIES = ("semver", "numerical", "alphabetical")
 # Fields of the template that Flux 2.7 has removed. A commit then fails.
 REMOVED = (".Updated", ".Changed.ImageResult")

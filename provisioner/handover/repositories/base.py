@@ -11,6 +11,7 @@ from provisioner.handover.strict import Strict
 # What clusters read a repository with. `deploy-key`: each has a key of its own. `token` and `app`:
 # every cluster stores the same credential. `aws`: the identity that the cluster runs as.
 ReadsWith = Literal["deploy-key", "token", "app", "aws"]
+PROPOSED = "provisioner/"  # how the branches begin that provisioner proposes files from
 
 
 class Author(Strict, frozen=True, kw_only=True):

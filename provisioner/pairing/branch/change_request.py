@@ -14,6 +14,7 @@ from provisioner.git import branches, faults
 from provisioner.git.branches import Tip
 from provisioner.git.clone import Changes, Clone
 from provisioner.git.hosts.base import ChangeRequest, Host
+from provisioner.handover.repositories.base import PROPOSED
 from provisioner.pairing.branch import file_changes, templates
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.repository_state import FileChanges
@@ -47,7 +48,7 @@ class RequestState(msgspec.Struct, frozen=True, kw_only=True):
 def branch(fleet: str, part: str = "") -> str:
     """`part`: the name of one of several runs side by side. They would replace each other's commit
     on a common branch."""
-    return f"provisioner/{fleet}-{part}" if part else f"provisioner/{fleet}"
+    return f"{PROPOSED}{fleet}-{part}" if part else f"{PROPOSED}{fleet}"
 
 
 def make(clone: Clone, host: Host, offer: Offer) -> ChangeRequest:
