@@ -91,7 +91,7 @@ def _kept(state: KeyState, held: Iterable[str]) -> str:
 def act(target: Target, facts: Facts, decision: Decision[Sequence[KeyWork]]) -> Facts:
     for work in decision.work or ():
         _carry_out(target, work)
-        if facts.cluster.record.get(snapshot.PLATFORM) and (work.new or work.prove):
+        if work.prove or (work.new and facts.cluster.record.get(snapshot.PLATFORM)):
             _fetch(target, work.state)
     return facts
 

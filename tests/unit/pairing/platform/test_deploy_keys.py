@@ -15,6 +15,8 @@ from provisioner.git import network
 from provisioner.git.hosts.base import Access, HostKey
 from provisioner.handover.fleet import DeployKey
 from provisioner.pairing import plan
+from provisioner.pairing.flux_on_cluster.sync_objects import REQUESTED
+from provisioner.pairing.run.snapshot import RECORD
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.host import FakeHost
 from tests.unit.conftest import FleetMaker
@@ -276,6 +278,17 @@ def test_a_rotation_that_was_killed_goes_on(given: Given, writes: int, then: Any
     live = given.fleet.only.peek("Secret", SECRET) or {}
     assert sorted(live["data"]) == ["identity", "identity.pub", "known_hosts"]
     assert given.fleet.pair().changed is False
+
+
+def test_without_a_record_the_new_key_is_proven_all_the_same(given: Given) -> None:
+    given.fleet.pair()
+    killed(given.fleet, FakeFleet.rotate, 12)
+    live = given.fleet.only.peek("Secret", SECRET) or {}
+    assert "previous" in live["data"]
+    given.fleet.only.server.delete(given.fleet.only.peek("ConfigMap", RECORD) or {})
+    assert REQUESTED not in str(given.fleet.only.peek("GitRepository", "apps"))
+    assert given.fleet.pair().exit_code == 0
+    assert REQUESTED in str(given.fleet.only.peek("GitRepository", "apps"))
 
 
 def test_a_new_key_that_cannot_fetch_is_taken_back(
