@@ -26,6 +26,6 @@ def _shared(known: Known) -> Iterator[Finding]:
         target = mapping(mapping(canary.content.get("spec")).get("targetRef"))
         key = canary.namespace, str(target.get("kind")), str(target.get("name"))
         other = owners.setdefault(key, canary)
-        if other is not canary and other.name != canary.name:
+        if other.name != canary.name:
             cause = f"has the target of {other} in {other.file}, too"
             yield Finding(item=canary, keys=("spec", "targetRef", "name"), cause=cause, hint=SHARED)
