@@ -31,6 +31,10 @@ class Prometheus:
     def query(self, expr: str) -> list[Object]:
         return list(self.get("api/v1/query", query=expr)["result"])
 
+    def shown(self, expr: str) -> list[Object]:
+        """Waits for samples: a machine that is busy may have missed the last scrape."""
+        return until(lambda: self.query(expr), seconds=20)
+
     def targets(self) -> list[Object]:
         return list(self.get("api/v1/targets", state="active")["activeTargets"])
 
@@ -56,8 +60,10 @@ def running(
             for pod, address in _listening(box, cluster).items()
         ]
     (folder / "scrape.yaml").write_text(yaml.safe_dump(scraped))
+    # A scrape that takes longer than its interval leaves a gap; these list objects of a cluster.
+    seldom = {"honor_labels": True, "scrape_interval": "3s", "scrape_timeout": "3s"}
     jobs = [
-        {"job_name": name, "honor_labels": True, "static_configs": [{"targets": [address]}]}
+        {"job_name": name, **seldom, "static_configs": [{"targets": [address]}]}
         for name, address in others.items()
     ]
     whole = {
