@@ -1,9 +1,9 @@
 """The floor: the shortest script that does the job. It uses no code of provisioner.
 
 Its input is rendered files, one key for everything, and reachable clusters. It pushes one commit,
-applies everything, waits for the controllers, applies the sync objects, asks for their status at
-once and waits until every cluster has applied that commit. It reads and checks nothing beforehand,
-and a failure ends it with a traceback.
+applies everything, the sync objects too, while the controllers start, and waits until these run and
+every cluster has applied that commit. It reads and checks nothing beforehand, and a failure ends it
+with a traceback.
 
     python floor.py PLAN.json
 """
@@ -57,11 +57,12 @@ class Api:
             raise RuntimeError(f"{path_of(item)}: {answer.data.decode()}")
 
     def request(self, item: Object) -> None:
-        """Ask Flux for the status at once: source-controller rests for most of a second after it
-        has put its finalizer on."""
+        """Ask Flux for the status at once: source-controller would rest for most of a second after
+        it has put its finalizer on."""
         note = {"reconcile.fluxcd.io/requestedAt": str(time.time())}
-        body = json.dumps({"metadata": {"annotations": note}}).encode()
+        meta = {"annotations": note, "finalizers": ["finalizers.fluxcd.io"]}
         headers = self._headers | {"Content-Type": "application/merge-patch+json"}
+        body = json.dumps({"metadata": meta}).encode()
         self._pool.request("PATCH", self._server + path_of(item), headers=headers, body=body)
 
 
@@ -127,14 +128,12 @@ def install(
         list(pool.map(lambda item: wait(lambda: served(api, item)), crds))
         list(pool.map(api.apply, [*rest, secret]))
     say("applied")
-    wait(lambda: available(api))
-    say("available")
     commit = pushed.result()
     for item in sync:
         api.apply(item)
-    source = sync[0]
-    wait(lambda: api.get(path_of(source))["metadata"].get("finalizers"))
-    api.request(source)
+    api.request(sync[0])
+    wait(lambda: available(api))
+    say("available")
     wait(lambda: applied(api, sync[-1]).endswith(commit))
     say("synced")
 

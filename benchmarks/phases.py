@@ -32,8 +32,8 @@ OURS = (
     ("start, look", "waiting controllers"),
     ("install", "step controllers"),
     ("secret, deploy key", "step deploy key"),
-    ("controllers", "step ready"),
     ("sync objects", "step sync"),
+    ("controllers", "step ready"),
     ("first sync", "step proof"),
 )
 

@@ -48,9 +48,9 @@ STEPS: Steps = (
     controllers.STEP,
     source_secret.STEP,
     deploy_key.STEP,
-    ready.STEP,
     files.STEP,
-    sync.STEP,
+    sync.STEP,  # what Flux syncs is there when its controllers start
+    ready.STEP,
     proof.STEP,
     unfinished.STEP,
     old_keys.STEP,
@@ -254,10 +254,19 @@ def _steps(target: Target) -> Steps:
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
+    changes = target.run.fleet.repositories[target.desired.pairing.repository].changes
+    own = own if changes == "push" else ready_before_files(own)
     if not target.desired.former:
         return (*first, *own)
     at = own.index(sync.STEP)
     return (*first, *own[:at], path.STEP, *own[at:])
+
+
+def ready_before_files(own: Steps) -> Steps:
+    """Where somebody else merges the files, a run ends before they are there."""
+    others = tuple(step for step in own if step is not ready.STEP)
+    at = others.index(files.STEP)
+    return (*others[:at], ready.STEP, *others[at:])
 
 
 def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Steps:
@@ -273,13 +282,13 @@ def _with_platform(target: Target) -> Steps:
         return STEPS
     own = platform.with_keys(target, with_platform(declared=platform.declared(target)))
     own = (*own, *platform.last(target))
-    at = own.index(ready.STEP)
+    at = own.index(files.STEP)
     return (*own[:at], *decryption_key.steps(target), *own[at:], *platform.webhooks(target))
 
 
 def with_platform(*, declared: bool) -> Steps:
     """The steps of a cluster that has pieces of a platform, or has had some."""
-    return platform.steps(STEPS, before=ready.STEP, after=proof.STEP, declared=declared)
+    return platform.steps(STEPS, before=files.STEP, after=proof.STEP, declared=declared)
 
 
 def with_facts(steps: Steps, facts: Steps) -> Steps:

@@ -14,6 +14,7 @@ from provisioner.flux import platform_files
 from provisioner.flux.conditions import condition as condition
 from provisioner.flux.platform.base import KUSTOMIZE, MADE, TENANT
 from provisioner.handover.platform.base import PLATFORM
+from provisioner.pairing.flux_on_cluster import finalizers
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import MARK, current, of_another_flux
 from provisioner.pairing.run.target import Target
@@ -40,8 +41,19 @@ def request(target: Target, item: Object, *more: str) -> str:
 
 def request_of(client: Client, item: Object, *more: str) -> str:
     token = secrets.token_hex(8)
-    client.patch(item, {"metadata": {"annotations": dict.fromkeys((REQUESTED, *more), token)}})
+    client.patch(item, {"metadata": _asking(token, *more)})
     return token
+
+
+def request_first(target: Target, item: Object) -> None:
+    """Of an object that has just been made. A controller that has to put its finalizer on rests
+    for most of a second after it."""
+    changes = _asking(secrets.token_hex(8)) | {"finalizers": [finalizers.FLUX]}
+    target.flux.patch(item, {"metadata": changes})
+
+
+def _asking(token: str, *more: str) -> Object:
+    return {"annotations": dict.fromkeys((REQUESTED, *more), token)}
 
 
 def handled(item: Object | None) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from provisioner.base.events import Action
-from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import applied, installation, sync_objects
 from provisioner.pairing.run.desired_state import Desired
@@ -60,14 +59,16 @@ def decide(desired: Desired, state: SyncState) -> Decision[Objects]:
 
 
 def act(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
-    wrong = decision.work or ()
+    source, wrong = target.desired.source, decision.work or ()
+    new = source in wrong and facts.cluster.source is None
     for item in wrong:
         if live := facts.cluster.current(item):
             target.client.patch(item, {"spec": dict.fromkeys(_to_unset(item, live))})
         target.client.apply(installation.labelled(item, target.desired))
-    if target.desired.source in wrong:
-        _wait_for_finalizer(target)
-    sync_objects.request(target, target.desired.source)
+    if new:
+        sync_objects.request_first(target, source)
+    else:
+        sync_objects.request(target, source)
     return facts
 
 
@@ -75,20 +76,6 @@ def _to_unset(wanted: Object, live: Object) -> list[str]:
     """A field that we do not apply is not unset by applying."""
     verifies = "verify" in live.get("spec", {}) and "verify" not in wanted["spec"]
     return ["suspend", *(["verify"] if verifies else [])]
-
-
-def _wait_for_finalizer(target: Target) -> None:
-    """source-controller rests for most of a second after it has put its finalizer on, unless it is
-    asked to go on; a request before that is lost."""
-    source = target.desired.source
-    place = (source["apiVersion"], source["kind"], target.desired.namespace)
-    waiting.until(
-        target.client,
-        (*place, source["metadata"]["name"]),
-        lambda item: bool((item or {}).get("metadata", {}).get("finalizers")) or None,
-        target.deadline(),
-        lambda item: "source-controller does not react to it",
-    )
 
 
 def _effective(wanted: Object, live: Object) -> bool:

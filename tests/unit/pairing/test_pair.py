@@ -12,7 +12,8 @@ from provisioner.pairing.run.engine import Steps
 LEAVING = unpair.steps(Departure(drain=True))
 BEFORE: list[tuple[str, Steps, str, str]] = [
     ("a kill in between leaves no key that nobody holds", pair.STEPS, "secret", "deploy key"),
-    ("nothing is fetched before the controllers run", pair.STEPS, "ready", "sync"),
+    ("the host knows the key with which Flux fetches", pair.STEPS, "deploy key", "sync"),
+    ("what Flux fetches is there when its controllers start", pair.STEPS, "sync", "ready"),
     ("our files are in Git before Flux fetches them", pair.STEPS, "files", "sync"),
     ("old keys stay until the new one is proven", pair.STEPS, "proof", "old keys"),
     ("a rotation that was begun ends before keys go", pair.STEPS, "rotation", "old keys"),
@@ -33,6 +34,12 @@ BEFORE: list[tuple[str, Steps, str, str]] = [
 def test_order(steps: Steps, first: str, then: str) -> None:
     names = [step.name for step in steps]
     assert names.index(first) < names.index(then)
+
+
+def test_controllers_are_waited_for_before_a_run_ends_for_a_merge() -> None:
+    names = [step.name for step in pair.ready_before_files(pair.STEPS)]
+    assert names[names.index("ready") :][:3] == ["ready", "files", "sync"]
+    assert sorted(names) == sorted(step.name for step in pair.STEPS)
 
 
 def test_workloads_are_drained_only_where_that_was_decided() -> None:

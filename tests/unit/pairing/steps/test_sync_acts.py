@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from provisioner.base.errors import TimedOut
 from provisioner.base.events import Action
-from provisioner.pairing.flux_on_cluster import applied
+from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts
 from provisioner.pairing.run.repository_state import Published
@@ -83,29 +82,26 @@ def test_what_exists_is_resumed_and_applied(desired: Desired) -> None:
     assert "annotations" in asked[2]["metadata"]
 
 
-@pytest.mark.usefixtures("fast")
-def test_a_new_source_is_asked_once_its_controller_has_seen_it(desired: Desired) -> None:
-    client = Writable()
-    looks: list[int] = []
-
-    def react() -> None:
-        looks.append(len(client.writes))
-        if len(looks) == 3:
-            held = client.held("GitRepository", "flux-system", "flux-system")
-            held["metadata"]["finalizers"] = ["finalizers.fluxcd.io"]
-
-    client.react = react
-    writes = act(desired, client, desired.source)
-    assert [write[:2] for write in writes] == [("apply", SOURCE), ("patch", SOURCE)]
-    assert looks == [1, 1, 1], "not asked before"
+def test_a_new_source_has_its_finalizer_when_its_controller_sees_the_request(
+    desired: Desired,
+) -> None:
+    """Otherwise source-controller puts it on and rests for most of a second."""
+    applied_source, asked = act(desired, Writable(), desired.source)
+    assert applied_source[:2] == ("apply", SOURCE)
+    assert asked[:2] == ("patch", SOURCE)
+    assert asked[2]["metadata"]["finalizers"] == ["finalizers.fluxcd.io"]
+    assert sync_objects.REQUESTED in asked[2]["metadata"]["annotations"]
 
 
-@pytest.mark.usefixtures("fast")
-def test_a_source_that_nobody_reacts_to_is_named(desired: Desired) -> None:
-    client = Writable()
-    client.pace = 20.0
-    with pytest.raises(TimedOut, match="source-controller does not react to it"):
-        act(desired, client, desired.source)
+def test_the_finalizers_of_a_source_that_exists_are_left_alone(desired: Desired) -> None:
+    held = {**desired.source, "metadata": {**desired.source["metadata"], "finalizers": ["a/b"]}}
+    writes = act(desired, Writable(held), desired.source)
+    assert [write[:2] for write in writes] == [
+        ("patch", SOURCE),
+        ("apply", SOURCE),
+        ("patch", SOURCE),
+    ]
+    assert "finalizers" not in writes[-1][2]["metadata"]
 
 
 def test_a_fetch_alone_is_one_request(desired: Desired) -> None:
