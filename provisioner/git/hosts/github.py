@@ -30,7 +30,7 @@ from provisioner.git.hosts.base import (
 )
 from provisioner.git.rest import github_app
 from provisioner.git.rest import host as rest
-from provisioner.git.rest.api import Api, Raw
+from provisioner.git.rest.api import Api, Raw, naming
 from provisioner.git.rest.github_app import HEADERS
 from provisioner.git.webhooks.github import GitHubWebhooks
 from provisioner.handover.repositories.github import App, Declaration
@@ -121,9 +121,12 @@ class Host(rest.RestHost[Declaration]):
         return self._reading_app(declared.sync_app) if declared.sync_app else None
 
     def webhooks(self) -> GitHubWebhooks:
-        return GitHubWebhooks(self.api, self.path)
+        return GitHubWebhooks(self.api, self.path, self._right)
 
-    def keys(self) -> list[HostKey] | None:
+    def _right(self, need: Need) -> str:
+        return "; ".join(scopes(frozenset({need})))
+
+    def _keys(self) -> list[HostKey]:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
 
     def add(self, *, title: str, public: str, write: bool) -> None:
@@ -175,11 +178,12 @@ class Host(rest.RestHost[Declaration]):
         if writes and not held["push"]:
             raise self._lacks("push to it")
         if "list keys" in wanted:  # a fine-grained token may have fewer rights than its user
-            next(self.api.pages(self.keys_path, per_page=1), None)
+            with naming(self._right("list keys")):
+                next(self.api.pages(self.keys_path, per_page=1), None)
         if wanted & WEBHOOKS:
             self.webhooks().check(changing="change webhooks" in wanted)
         if "change keys" in wanted:
-            self.revoke("0")  # no key has this id; without the right, the answer names it
+            self._try_deleting()
 
     def _lacks(self, right: str) -> Denied:
         hint = (
