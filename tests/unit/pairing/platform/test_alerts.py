@@ -91,6 +91,16 @@ def test_what_flux_takes_from_no_secret_is_put_there_from_one(fleet: FakeFleet) 
     assert (fleet.only.peek("Provider", "pager") or {})["spec"]["channel"] == CANARY
 
 
+@pytest.mark.parametrize("key", ["1234567890", "true", "1e3", "~", "a: b # c", '\u00fc\\"'])
+def test_a_key_stays_the_text_that_it_is(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Flux puts it into YAML, where a text without quotes may be something else."""
+    monkeypatch.setenv("PAGER", key)
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek("Provider", "pager") or {})["spec"]["channel"] == key
+
+
 def test_what_has_no_variable_is_left_as_it_is(fleet: FakeFleet) -> None:
     chat = {**CHAT, "metadata": {"note": "costs ${amount}"}}
     with_alerts(fleet, chat, PAGER)
