@@ -28,7 +28,7 @@ from provisioner.git.hosts.base import (
     Reading,
     Remote,
 )
-from provisioner.git.rest import github_app
+from provisioner.git.rest import github_app, github_scopes
 from provisioner.git.rest import host as rest
 from provisioner.git.rest.api import Api, Raw, naming
 from provisioner.git.rest.github_app import HEADERS
@@ -94,7 +94,8 @@ class Host(rest.RestHost[Declaration]):
         )
 
     def check(self, needs: Collection[Need]) -> None:
-        repository, wanted = self.api.get(self.path), set(needs)
+        answer, wanted = self.api.response("GET", self.path), set(needs)
+        repository = answer.json()
         name = repository["full_name"]
         if name.lower() != self.name.lower():
             hint = "Declare its new owner and name."
@@ -105,7 +106,7 @@ class Host(rest.RestHost[Declaration]):
         if self.declaration.app:
             self._check_app(self.declaration.app, wanted)
         else:
-            self._check_token(repository, wanted)
+            self._check_token(repository, wanted, answer.headers.get(github_scopes.HEADER, ""))
 
     def reading(self) -> Reading | None:
         declared = self.declaration
@@ -168,7 +169,8 @@ class Host(rest.RestHost[Declaration]):
                 "Grant them in the App's settings, and accept them in its installation.",
             )
 
-    def _check_token(self, repository: Raw, wanted: set[Need]) -> None:
+    def _check_token(self, repository: Raw, wanted: set[Need], classic: str) -> None:
+        """`classic`: the scopes of a classic token."""
         held = repository["permissions"]
         keys, writes = wanted & {"list keys", "change keys"}, wanted & {"push", "propose"}
         if keys and not held["admin"]:
@@ -177,6 +179,7 @@ class Host(rest.RestHost[Declaration]):
             raise self._lacks("administer it, which webhooks need")
         if writes and not held["push"]:
             raise self._lacks("push to it")
+        github_scopes.check(self.subject, classic, wanted)
         if "list keys" in wanted:  # a fine-grained token may have fewer rights than its user
             with naming(self._right("list keys")):
                 next(self.api.pages(self.keys_path, per_page=1), None)

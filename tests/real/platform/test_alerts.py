@@ -54,16 +54,17 @@ def alerts(fleet: Fleet, inbox: Sink) -> list[dict[str, Any]]:
         {**common, "name": name, "provider": name, "address": {"env": f"ADDRESS_{name.upper()}"}}
         for name in HOOKS
     ]
+    fields: dict[str, dict[str, Any]] = {
+        "matrix": {"channel": "!room:example.com"},
+        "pagerduty": {"token": {"env": "PAGER"}},
+        "opsgenie": {},
+        "alertmanager": {},
+        "grafana": {"username": "flux"},
+        "generic-hmac": {},
+    }
     others = [
         {**common, **token, "name": name, "provider": name, "url": f"{inbox.url}/{name}", **more}
-        for name, more in {
-            "matrix": {"channel": "!room:example.com"},
-            "pagerduty": {"token": {"env": "PAGER"}},
-            "opsgenie": {},
-            "alertmanager": {},
-            "grafana": {"username": "flux"},
-            "generic-hmac": {},
-        }.items()
+        for name, more in fields.items()
     ]
     elsewhere = [
         {**common, **token, "name": name, "provider": name, "url": f"{inbox.url}/acme/fleet"}
