@@ -113,7 +113,8 @@ class Sending:
             return outcome.failure(self._events(), uid)
 
         def decide(desired: Desired, cause: str) -> Decision[None]:
-            detail = f"sent; Flux has reported no failure within {seconds:g} s"
+            place = f"sent from cluster {desired.cluster}"
+            detail = f"{place}; Flux has reported no failure within {seconds:g} s"
             return Decision(action=Action.CREATED, subject=piece.title, detail=detail)
 
         def wait(
