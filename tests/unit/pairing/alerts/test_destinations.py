@@ -15,27 +15,7 @@ from provisioner.pairing.alerts.story import Request
 from tests.fakes.fleet import FakeFleet
 from tests.fakes.notifications import FakeNotifications
 from tests.unit.conftest import FleetMaker
-
-CHAT: dict[str, Any] = {
-    "kind": "alert",
-    "name": "chat",
-    "provider": "slack",
-    "address": {"env": "CHAT"},
-}
-PAGER: dict[str, Any] = {
-    "kind": "alert",
-    "name": "pager",
-    "provider": "pagerduty",
-    "token": {"env": "PAGER"},
-}
-STATUS: dict[str, Any] = {
-    "kind": "alert",
-    "name": "commits",
-    "provider": "gitea",
-    "token": {"env": "PAGER"},
-    "url": "https://git.example.com/team/fleet",
-}
-COMPONENTS = ["source-controller", "kustomize-controller", "notification-controller"]
+from tests.unit.pairing.platform.test_alerts import CHAT, COMPONENTS, PAGER, STATUS
 
 
 def with_pieces(fleet: Fleet, pieces: dict[str, list[dict[str, Any]]]) -> Fleet:

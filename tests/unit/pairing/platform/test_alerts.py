@@ -15,7 +15,7 @@ from provisioner.pairing.alerts import sending
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.notifications import FakeNotifications
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.test_kills import killed
 
 COMPONENTS = ["source-controller", "kustomize-controller", "notification-controller"]
@@ -122,11 +122,7 @@ def test_a_new_key_reaches_the_provider(fleet: FakeFleet, monkeypatch: pytest.Mo
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert fleet.only.journal.writes == []
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
 
 
 def test_a_plan_shows_them_before_anything_exists(fleet: FakeFleet) -> None:

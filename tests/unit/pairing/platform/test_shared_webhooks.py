@@ -12,21 +12,17 @@ from provisioner.handover import fleet as handover
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare
-from tests.unit.pairing.platform.test_receiver import COMPONENTS, PUSHES, hooks, urls, written
+from tests.unit.pairing.platform.test_receiver import PUSHES, hooks, told, urls, written
 
 SHARED: dict[str, Any] = {**PUSHES, "token": {"env": "HOOK_TOKEN"}}
 
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker, monkeypatch: pytest.MonkeyPatch) -> FakeFleet:
-    """Whatever is sent to the address reaches all clusters."""
     monkeypatch.setenv("HOOK_TOKEN", "canary-canary-canary")
     monkeypatch.setenv("SAME", "canary-canary-canary")
     monkeypatch.setenv("OTHER", "another-canary-here")
-    made = fake_fleet(3, components=COMPONENTS)
-    hooks(made).deliver = lambda url: any([one.deliver(url) for one in made.flux.values()])
-    declare(made, SHARED)
-    return made
+    return told(fake_fleet, SHARED, count=3)
 
 
 def only_of(fleet: FakeFleet, cluster: str, *pieces: dict[str, Any]) -> None:
