@@ -105,17 +105,19 @@ class Client:
         namespace: str = "",
         *,
         labels: str = "",
+        fields: str = "",
         names: bool = False,
     ) -> list[Object]:
         """All objects of a kind, of all namespaces unless one is given; empty if the kind is not
-        served. `labels` is a label selector. With `names` only the objects' metadata."""
+        served. `labels` is a label selector, `fields` a field selector; which fields it may name
+        depends on the kind. With `names` only the objects' metadata."""
         served = self._discovery.find(api_version, kind)
         if served is None:
             return []
         answer = self._call(
             Request(
                 path=served.path(namespace),
-                query={"labelSelector": labels} if labels else {},
+                query=_selecting(labels, fields),
                 accept=METADATA if names else JSON,
             )
         )
@@ -299,3 +301,8 @@ class Client:
                 f"{obj['kind']} {obj['metadata']['name']}: its namespace or kind does not exist",
             )
         return answer
+
+
+def _selecting(labels: str, fields: str) -> dict[str, str]:
+    selectors = {"labelSelector": labels, "fieldSelector": fields}
+    return {name: selector for name, selector in selectors.items() if selector}

@@ -66,13 +66,18 @@ def render(occurrence: Occurrence, now: str, *, elsewhere: bool = False) -> Obje
     }
 
 
+def about(kind: str, **more: str) -> str:
+    """A field selector of the Events about objects of a kind."""
+    fields = {"kind": kind, **more}
+    return ",".join(f"involvedObject.{name}={value}" for name, value in fields.items())
+
+
 def newest(client: Client, record: str, namespace: str) -> str:
     """The message of the last Event about this record; empty if there is none, or none may be
     read. Kubernetes forgets them after an hour."""
     try:
-        listed = client.list("v1", "Event", namespace)
+        listed = client.list("v1", "Event", namespace, fields=about("ConfigMap", name=record))
     except ProvisionerError:
         return ""
-    about = [one for one in listed if (one.get("involvedObject") or {}).get("name") == record]
-    last = max(about, key=lambda one: str(one.get("lastTimestamp") or ""), default={})
+    last = max(listed, key=lambda one: str(one.get("lastTimestamp") or ""), default={})
     return str(last.get("message") or "")

@@ -3,9 +3,10 @@ needed, so that a run pays for one of them only."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from provisioner.base.events import Sink
+from provisioner.base.events import Note, Sink
 from provisioner.fleets import rollout
 from provisioner.fleets.rollout import Rollout
 from provisioner.handover.fleet import Fleet
@@ -13,7 +14,7 @@ from provisioner.pairing.run.options import Options
 from provisioner.reports.model import Report
 
 if TYPE_CHECKING:
-    from provisioner.pairing.alerts.story import Request
+    from provisioner.pairing.alerts.request import Request
     from provisioner.pairing.saved_plan import ClusterPlan
 
 NEW_KEYS = "Run again. Clusters that are done get another key, unless `--skip` names them."
@@ -64,10 +65,16 @@ def rotate_keys(fleet: Fleet, sink: Sink, options: Options, *, planning: bool = 
     return rollout.plan(whole) if planning else rollout.roll_out(whole)
 
 
-def test_alerts(fleet: Fleet, sink: Sink, options: Options, request: Request) -> Report:
-    """Each once, in no order: nothing of a cluster changes."""
-    from provisioner.pairing.alerts import story
+def test_alerts(
+    fleet: Fleet, sink: Sink, options: Options, request: Request, among: Collection[str]
+) -> Report:
+    """Each once, in no order: nothing of a cluster changes. `among`: clusters of which those that
+    share a destination send one message to it; without them each cluster sends its own."""
+    from provisioner.pairing.alerts import destinations, story
 
+    request, notes = destinations.once(fleet, request, among)
+    for text in notes:
+        sink(Note(text=text))
     chosen = story.chosen(fleet, options, request)
     return rollout.looked(
         Rollout(

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     import yaml
 
-# Text that some YAML readers take for a number or a boolean, but that PyYAML would not quote.
+# Text that other YAML readers take for a number or a boolean, but that PyYAML would not quote.
+# Those in Go leave `_` out of a number wherever it stands, but for its first character.
 AMBIGUOUS = re.compile(
-    r"[yYnN]|0o[0-7_]+|[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+    r"[yYnN]|[-+]?(0[oO][0-7]+|0[xX][0-9a-fA-F]+|0[bB][01]+"
+    r"|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?)"
 )
 TEXT = "tag:yaml.org,2002:str"
 # Tags of plain scalars that may be written as text; the second is an indicator such as `*`.
@@ -97,4 +99,5 @@ def _style(text: str, read_as: str) -> str | None:
     anything else in libyaml's own choice."""
     if "\n" in text:
         return "|"
-    return '"' if read_as not in PLAIN or AMBIGUOUS.fullmatch(text) else None
+    number = text[:1] + text[1:].replace("_", "")
+    return '"' if read_as not in PLAIN or AMBIGUOUS.fullmatch(number) else None

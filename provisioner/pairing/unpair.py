@@ -23,6 +23,7 @@ from provisioner.pairing.branch.encryption import losses as encryption
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.making import leaving as making
 from provisioner.pairing.platform.webhooks import leaving as webhooks_leave
+from provisioner.pairing.platform.webhooks.shared import Stays
 from provisioner.pairing.removal import (
     forgetting,
     leaving,
@@ -45,12 +46,12 @@ from provisioner.reports.model import ClusterReport, Report, Result
 Inspect = Callable[[Target, Departure], None]
 
 
-def steps(departure: Departure, *, spoke: bool = False, webhooks: bool = False) -> Steps:
-    """What happens on the cluster, and for a spoke on its hub. `webhooks`: it may have some."""
-    first = (webhooks_leave.STEP,) if webhooks else ()
+def steps(departure: Departure, *, spoke: bool = False, webhooks: Steps = ()) -> Steps:
+    """What happens on the cluster, and for a spoke on its hub. `webhooks`: where it may have
+    some."""
     before = (drain.STEP,) if departure.drain else ()
     main = withdraw.STEP if spoke else uninstall.STEP
-    return (*first, *before, main, namespace.STEP)
+    return (*webhooks, *before, main, namespace.STEP)
 
 
 def unpair(
@@ -73,21 +74,34 @@ def unpair(
         _name_unreadable(repositories, names, sink)
         targets, failures = session.reach([name for name in names if name not in gone], "leaving")
         known: dict[str, frozenset[str]] = {}
+        stays = _staying(repositories, fleet, names)
 
         def work(target: Target) -> Ended:
             known[target.name] = _fingerprints(target)  # before the cluster forgets them
-            return leave(target, departures[target.name], repositories, inspect)
+            return leave(target, departures[target.name], repositories, stays, inspect)
 
         failures, before = left_before.without(session, repositories, failures)
         left = _leave_in_order(session, targets, failures, work)
         ended = [*left, *before, *session.unreached(failures)]
-        ended += [_gone(session, repositories, name) for name in gone]
+        ended += [_gone(session, repositories, name, stays) for name in gone]
         leases = {} if planning else {name: target.lease for name, target in targets.items()}
         ended, faults = forgetting.forget(session, repositories, ended, known, leases)
         for text in (making.staying(fleet, name) for name in names if name not in gone):
             if text:
                 sink(Note(text=text, level="warning"))
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
+
+
+def _staying(repositories: Repositories, fleet: Fleet, leaving: Sequence[str]) -> Stays:
+    """Those that do not leave with this run. Whoever has left before is still declared, and not
+    recorded in Git any more; where that is not at hand, what is declared counts."""
+    here = {fleet.pairings[name].repository for name in leaving}
+
+    def stays(name: str) -> bool:
+        readable = fleet.pairings[name].repository in here
+        return name not in leaving and not (readable and repositories.unrecorded(name))
+
+    return stays
 
 
 def _name_unreadable(repositories: Repositories, names: Sequence[str], sink: Sink) -> None:
@@ -119,13 +133,15 @@ def leave(
     target: Target,
     departure: Departure,
     repositories: Repositories,
+    stays: Stays,
     inspect: Inspect | None = None,
 ) -> Ended:
     with engine.reporting(target.progress, "repository"):
         repositories.confirm(target)
     if target.planning:
         _announce(target, departure)
-    webhooks = webhooks_leave.concerns(target.desired.pairing, target.first_look)
+    concerned = webhooks_leave.concerns(target.desired.pairing, target.first_look)
+    webhooks = (webhooks_leave.leaving(stays),) if concerned else ()
     todo = steps(departure, spoke=bool(target.desired.hub), webhooks=webhooks)
     outcome = engine.run_all(todo, target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
@@ -157,10 +173,10 @@ def _described(report: ClusterReport, target: Target, departure: Departure) -> C
     )
 
 
-def _gone(session: Session, repositories: Repositories, name: str) -> Ended:
+def _gone(session: Session, repositories: Repositories, name: str, stays: Stays) -> Ended:
     cause = "the cluster is gone: nothing is asked of it"
     withdraw.forget(session, repositories, name)
-    for text in webhooks_leave.staying(name, session.run.fleet.pairings[name]):
+    for text in webhooks_leave.staying(session.run, name, stays):
         session.run.sink(Note(text=text, level="warning"))
     session.run.progress(name).change("unpair", Action.SKIPPED, f"cluster {name}", cause)
     report = ClusterReport(

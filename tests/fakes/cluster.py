@@ -22,7 +22,7 @@ from provisioner.clusters.kinds import CORE
 from tests.fakes.api_server import ApiServer
 from tests.fakes.credentials import StaticCredential
 from tests.fakes.journal import Fault, Journal, Request
-from tests.fakes.objects import Failure, copy
+from tests.fakes.objects import Failure, copy, selected_by
 from tests.fakes.resources import Resource, group_of
 
 Object = dict[str, Any]
@@ -103,6 +103,7 @@ class FakeCluster:
         namespace: str = "",
         *,
         labels: str = "",
+        fields: str = "",
         names: bool = False,
     ) -> list[Object]:
         resource = self._kind(api_version, kind)
@@ -112,6 +113,7 @@ class FakeCluster:
         items: Items = (
             self._call(request, lambda: self._selected(resource, namespace, labels)) or []
         )
+        items = [item for item in items if selected_by(item, fields)]
         head = {"apiVersion": api_version, "kind": kind}
         return [{**({"metadata": item["metadata"]} if names else item), **head} for item in items]
 

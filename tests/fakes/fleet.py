@@ -17,6 +17,7 @@ import pytest
 from provisioner.base.events import Change, Event, Note
 from provisioner.clusters import access
 from provisioner.clusters.access.base import Connection
+from provisioner.fleets import stories
 from provisioner.git import hosts
 from provisioner.handover.clusters.existing import Declaration as Cluster
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps, Pairing
@@ -31,7 +32,7 @@ from provisioner.pairing import (
     unpair,
     upgrade,
 )
-from provisioner.pairing.alerts import story as alerts
+from provisioner.pairing.alerts.request import Request
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.pairing.run import reach
 from provisioner.pairing.run.engine import Progress
@@ -179,9 +180,11 @@ class FakeFleet:
     def test_alerts(self, *names: str, change_request: str = "", **more: Any) -> Report:
         """Those of these names, or all."""
         self._begin()
-        request = alerts.Request(names=names, change_request=change_request)
-        options = alerts.chosen(self.fleet, self.options(**more), request)
-        return self._timed(alerts.send(self.fleet, self.events.append, options, request))
+        request = Request(names=names, change_request=change_request)
+        among = () if "only" in more else self.fleet.pairings
+        options = self.options(**more)
+        report = stories.test_alerts(self.fleet, self.events.append, options, request, among)
+        return self._timed(report)
 
     def unpair(
         self,

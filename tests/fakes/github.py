@@ -27,13 +27,15 @@ HOST_KEYS = [
 
 
 class GitHub:
-    """`tokens`: those that are good, with what they may do; `app`: what its installation may do."""
+    """`tokens`: those that are good, with what they may do; `scopes`: those of classic ones; `app`:
+    what its installation may do."""
 
     def __init__(self, folder: Path, templates: Mapping[str, Any] | None = None) -> None:
         self.server = Server(folder, PREFIX, self.handle)
         self.templates = templates or {}
         self.owner, self.name, self.moved = "acme", "fleet", False
         self.tokens: dict[str, set[str]] = {}
+        self.scopes: dict[str, str] = {}
         self.keys: list[dict[str, Any]] = []
         self.pulls: list[dict[str, Any]] = []
         self.app: dict[str, str] = {
@@ -71,7 +73,9 @@ class GitHub:
 
     def _inside(self, request: Request, rest: list[str], rights: set[str]) -> Response:
         if rest == [""]:
-            return Response(body=self._repository(rights))
+            classic = request.token in self.scopes
+            headers = {"X-OAuth-Scopes": self.scopes[request.token]} if classic else {}
+            return Response(body=self._repository(rights), headers=headers)
         if rest[0] == "keys":
             right = "admin" if request.method != "GET" else "list"
             if not {right, "admin"} & rights:

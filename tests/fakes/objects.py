@@ -126,3 +126,15 @@ def _crd(obj: Object) -> Object:
         "storedVersions": stored if storage in stored else [*stored, storage],
     }
     return obj
+
+
+def selected_by(item: Object, fields: str) -> bool:
+    """Of a field selector, what we use: `path=value`, with commas between."""
+    for one in filter(None, fields.split(",")):
+        path, _, value = one.partition("=")
+        found: Any = item
+        for name in path.split("."):
+            found = (found or {}).get(name)
+        if found != value:
+            return False
+    return True

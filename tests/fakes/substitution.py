@@ -1,12 +1,14 @@
-"""A fake of Flux's substitution: `${name}` by the entry of a Secret or a ConfigMap."""
+"""A fake of Flux's substitution: `${name}` by the entry of a Secret or a ConfigMap, in YAML with
+quotes only where they are needed, as kustomize writes it."""
 
 from __future__ import annotations
 
 import base64
-import json
 import re
 from typing import Any
 
+from provisioner.base import yaml_reader
+from provisioner.flux import yamls
 from tests.fakes.api_server import ApiServer
 
 Object = dict[str, Any]
@@ -31,9 +33,9 @@ def _left_alone(item: Object) -> bool:
 
 
 def _with(item: Object, values: dict[str, str]) -> Object:
-    text = VARIABLE.sub(lambda name: values.get(name[1], ""), json.dumps(item))
-    made: Object = json.loads(text)
-    return made
+    text = VARIABLE.sub(lambda name: values.get(name[1], ""), yamls.dump([item]))
+    (made,) = yaml_reader.load(text, "what Flux applies")
+    return dict(made)
 
 
 def _entries(server: ApiServer, source: Object, namespace: str) -> dict[str, str]:

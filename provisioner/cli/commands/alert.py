@@ -53,6 +53,10 @@ def test(
 ) -> None:
     """Send a message through the alerts of the named clusters, or of all.
 
+    Where no cluster is named or selected with --only, alerts of several clusters that lead to the
+    same place (by the same provider, address and token) are sent once, from the first of them by
+    name; the run says from which.
+
     For clusters with the piece Alert. Flux itself sends each message, from the cluster, to where
     the alert leads; people who are paged by it are paged. What sets the status of commits sets it
     for the commit that the cluster has applied, as it is.
@@ -69,11 +73,14 @@ def test(
     """
 
     def story(fleet: Fleet, sink: Sink, chosen: Options) -> Report:
+        from provisioner.fleets import selection as fleets
         from provisioner.fleets import stories
-        from provisioner.pairing.alerts.story import Request
+        from provisioner.pairing.alerts.request import Request
 
         number = str(change_request) if change_request else ""
         request = Request(names=names, change_request=number)
-        return stories.test_alerts(fleet, sink, chosen, request)
+        named = selection.split(words)[1] or values["only"]
+        all_of_them = fleets.names(fleet, (), values["skip"]) or fleet.pairings
+        return stories.test_alerts(fleet, sink, chosen, request, () if named else all_of_them)
 
     selection.run(story, words, values, as_json=as_json, planning=False)

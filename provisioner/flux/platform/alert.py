@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from provisioner.base.errors import BadInput
@@ -129,10 +130,16 @@ def secrets(piece: Declaration, at: Placement) -> list[SecretNeeded]:
 def _entries(piece: Declaration, values: Values) -> dict[str, Any]:
     entries: dict[str, Any] = dict(values)
     if _only_in_channel(piece):
-        entries[base.variable(piece)] = entries.pop("token")
+        entries[base.variable(piece)] = _quoted(entries.pop("token"))
     elif piece.form.names == "account" and piece.username:
         entries |= {"username": piece.username, "password": entries.pop("token")}
     return entries
+
+
+def _quoted(key: Secret) -> Secret:
+    """As YAML has a text: Flux puts it where kustomize has left no quotes, so that a key of digits
+    alone would be a number."""
+    return Secret(json.dumps(key.reveal(), ensure_ascii=False))
 
 
 def _check_address(piece: Declaration, value: Secret) -> None:

@@ -51,7 +51,7 @@ class Host(UrlHost[Declaration]):
             hint = "Switch them on in the repository's settings."
             raise Refused(self.subject, "pull requests are switched off", hint)
         if wanted - LISTS and held["admin"]:
-            self.revoke("0")  # no key has this id; a token's scopes can only be seen by trying
+            self._try_deleting()  # a token's scopes can only be seen by trying
         if "push" in wanted:
             self._unprotected()
 
@@ -64,9 +64,12 @@ class Host(UrlHost[Declaration]):
             raise self._lacks("push to it")
 
     def webhooks(self) -> GiteaWebhooks:
-        return GiteaWebhooks(self.api, self.path)
+        return GiteaWebhooks(self.api, self.path, self._right)
 
-    def keys(self) -> list[HostKey] | None:
+    def _right(self, need: Need) -> str:
+        return "; ".join(scopes(frozenset({need})))
+
+    def _keys(self) -> list[HostKey]:
         """A list that is oldest first is read from its last page to its first. When somebody
         deletes an item meanwhile, others move to pages that are still to be read: they are seen
         twice, where they would be missed the other way round."""

@@ -28,9 +28,9 @@ from provisioner.git.hosts.base import (
     Reading,
     Remote,
 )
-from provisioner.git.rest import github_app
+from provisioner.git.rest import github_app, github_scopes
 from provisioner.git.rest import host as rest
-from provisioner.git.rest.api import Api, Raw
+from provisioner.git.rest.api import Api, Raw, naming
 from provisioner.git.rest.github_app import HEADERS
 from provisioner.git.webhooks.github import GitHubWebhooks
 from provisioner.handover.repositories.github import App, Declaration
@@ -94,7 +94,8 @@ class Host(rest.RestHost[Declaration]):
         )
 
     def check(self, needs: Collection[Need]) -> None:
-        repository, wanted = self.api.get(self.path), set(needs)
+        answer, wanted = self.api.response("GET", self.path), set(needs)
+        repository = answer.json()
         name = repository["full_name"]
         if name.lower() != self.name.lower():
             hint = "Declare its new owner and name."
@@ -105,7 +106,7 @@ class Host(rest.RestHost[Declaration]):
         if self.declaration.app:
             self._check_app(self.declaration.app, wanted)
         else:
-            self._check_token(repository, wanted)
+            self._check_token(repository, wanted, answer.headers.get(github_scopes.HEADER, ""))
 
     def reading(self) -> Reading | None:
         declared = self.declaration
@@ -121,9 +122,12 @@ class Host(rest.RestHost[Declaration]):
         return self._reading_app(declared.sync_app) if declared.sync_app else None
 
     def webhooks(self) -> GitHubWebhooks:
-        return GitHubWebhooks(self.api, self.path)
+        return GitHubWebhooks(self.api, self.path, self._right)
 
-    def keys(self) -> list[HostKey] | None:
+    def _right(self, need: Need) -> str:
+        return "; ".join(scopes(frozenset({need})))
+
+    def _keys(self) -> list[HostKey]:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
 
     def add(self, *, title: str, public: str, write: bool) -> None:
@@ -165,7 +169,8 @@ class Host(rest.RestHost[Declaration]):
                 "Grant them in the App's settings, and accept them in its installation.",
             )
 
-    def _check_token(self, repository: Raw, wanted: set[Need]) -> None:
+    def _check_token(self, repository: Raw, wanted: set[Need], classic: str) -> None:
+        """`classic`: the scopes of a classic token."""
         held = repository["permissions"]
         keys, writes = wanted & {"list keys", "change keys"}, wanted & {"push", "propose"}
         if keys and not held["admin"]:
@@ -174,12 +179,14 @@ class Host(rest.RestHost[Declaration]):
             raise self._lacks("administer it, which webhooks need")
         if writes and not held["push"]:
             raise self._lacks("push to it")
+        github_scopes.check(self.subject, classic, wanted)
         if "list keys" in wanted:  # a fine-grained token may have fewer rights than its user
-            next(self.api.pages(self.keys_path, per_page=1), None)
+            with naming(self._right("list keys")):
+                next(self.api.pages(self.keys_path, per_page=1), None)
         if wanted & WEBHOOKS:
             self.webhooks().check(changing="change webhooks" in wanted)
         if "change keys" in wanted:
-            self.revoke("0")  # no key has this id; without the right, the answer names it
+            self._try_deleting()
 
     def _lacks(self, right: str) -> Denied:
         hint = (

@@ -62,9 +62,12 @@ class Host(UrlHost[Declaration]):
             raise Denied(self.subject, cause, hint)
 
     def webhooks(self) -> GitLabWebhooks:
-        return GitLabWebhooks(self.api, self.path)
+        return GitLabWebhooks(self.api, self.path, self._right)
 
-    def keys(self) -> list[HostKey] | None:
+    def _right(self, need: Need) -> str:
+        return "; ".join(scopes(frozenset({need})))
+
+    def _keys(self) -> list[HostKey]:
         return [_host_key(key) for key in self.api.pages(self.keys_path, per_page=PAGE)]
 
     def _repository(self) -> Raw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -11,6 +12,16 @@ import requests
 from provisioner.base.http.answers import NotFound
 
 Raw = dict[str, Any]  # an object as the API gives it
+
+
+@contextlib.contextmanager
+def naming(right: str) -> Iterator[None]:
+    """Hosts answer "not found" also where the credential may not see what is there."""
+    try:
+        yield
+    except NotFound as error:
+        hint = f"{error.hint} Needed for that: {right}." if right else error.hint
+        raise NotFound(error.subject, error.cause, hint) from error
 
 
 class Api:

@@ -12,8 +12,8 @@ import msgspec
 
 from provisioner.base.http.answers import NotFound, OutcomeUnknown, Rejected
 from provisioner.base.run_context import RunContext
-from provisioner.git.hosts.base import ChangeRequest, HostKey
-from provisioner.git.rest.api import Api, Raw
+from provisioner.git.hosts.base import ChangeRequest, HostKey, Need
+from provisioner.git.rest.api import Api, Raw, naming
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -38,7 +38,12 @@ class RestHost(abc.ABC, Generic[D]):
     def _connect(self) -> Api: ...
 
     @abc.abstractmethod
-    def keys(self) -> list[HostKey] | None: ...
+    def _keys(self) -> list[HostKey]:
+        """The deploy keys."""
+
+    @abc.abstractmethod
+    def _right(self, need: Need) -> str:
+        """What a credential needs for it, for people."""
 
     @abc.abstractmethod
     def _key_fields(self, title: str, public: str, *, write: bool) -> Raw:
@@ -73,9 +78,26 @@ class RestHost(abc.ABC, Generic[D]):
             if not any((key.public, key.write) == (public, write) for key in listed):
                 raise
 
+    def keys(self) -> list[HostKey] | None:
+        with naming(self._right("list keys")):
+            return self._keys()
+
     def revoke(self, id: str) -> None:
+        """A key that is still listed is not gone, whatever the host has answered."""
+        try:
+            self._delete_key(id)
+        except NotFound:
+            if any(key.id == id for key in self.keys() or ()):
+                with naming(self._right("change keys")):
+                    raise
+
+    def _try_deleting(self) -> None:
+        """Denied where the credential lacks the right, which hosts say before anything else."""
         with contextlib.suppress(NotFound):
-            self.api.send("DELETE", f"{self.keys_path}/{quote(id, safe='')}")
+            self._delete_key("0")  # no key has this id
+
+    def _delete_key(self, id: str) -> None:
+        self.api.send("DELETE", f"{self.keys_path}/{quote(id, safe='')}")
 
     def proposed(self, branch: str) -> ChangeRequest | None:
         newest = self._newest(branch)

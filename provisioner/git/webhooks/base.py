@@ -4,13 +4,14 @@ base.errors only."""
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from provisioner.base.http.answers import NotFound, OutcomeUnknown, Rejected
 from provisioner.base.secret import Secret
-from provisioner.git.rest.api import Api, Raw
+from provisioner.git.hosts.base import Need
+from provisioner.git.rest.api import Api, Raw, naming
 
 HIDDEN = (OutcomeUnknown, Rejected)  # what we wanted may be there all the same
 
@@ -43,12 +44,13 @@ class Webhooks(abc.ABC):
 
     update_method = "PATCH"
 
-    def __init__(self, api: Api, repository: str) -> None:
-        """`repository`: its path in the API."""
-        self._api, self.path = api, f"{repository}/hooks"
+    def __init__(self, api: Api, repository: str, right: Callable[[Need], str]) -> None:
+        """`repository`: its path in the API. `right`: what a credential needs, for people."""
+        self._api, self.path, self._right = api, f"{repository}/hooks", right
 
     def listed(self) -> list[Webhook]:
-        return [self._webhook(raw) for raw in self._raw()]
+        with naming(self._right("list webhooks")):
+            return [self._webhook(raw) for raw in self._raw()]
 
     def add(self, wanted: Wanted) -> None:
         """One that is there already is no error."""
@@ -64,12 +66,13 @@ class Webhooks(abc.ABC):
 
     def remove(self, hook: Webhook) -> None:
         """One that is gone already is no error. Hosts also answer "not found" to a credential that
-        may only read, or where the repository has moved: then it is still listed."""
+        may only read, or where the repository has moved: then it is still listed, or nothing is."""
         try:
             self._api.send("DELETE", self._place(hook))
         except NotFound:
             if any(one.id == hook.id for one in self.listed()):
-                raise
+                with naming(self._right("change webhooks")):
+                    raise
 
     @abc.abstractmethod
     def test(self, hook: Webhook) -> str:

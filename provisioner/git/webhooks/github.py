@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 
 from provisioner.base.http.answers import NotFound
-from provisioner.git.rest.api import Raw
+from provisioner.git.rest.api import Raw, naming
 from provisioner.git.webhooks.base import Wanted, Webhook, Webhooks
 
 PAGE = 100
@@ -16,7 +16,8 @@ PLAIN = {"content_type": "json", "insecure_ssl": "0"}
 class GitHubWebhooks(Webhooks):
     def check(self, *, changing: bool) -> None:
         """Denied, naming the right, when the credential lacks it."""
-        next(iter(self._api.pages(self.path, per_page=1)), None)
+        with naming(self._right("list webhooks")):
+            next(iter(self._api.pages(self.path, per_page=1)), None)
         if changing:
             with contextlib.suppress(NotFound):  # no webhook has this id
                 self._api.send("DELETE", f"{self.path}/0")

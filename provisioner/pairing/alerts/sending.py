@@ -9,6 +9,7 @@ from collections.abc import Callable
 from provisioner.base import clock
 from provisioner.base.errors import ProvisionerError, Refused, TimedOut
 from provisioner.base.events import Action
+from provisioner.clusters import events
 from provisioner.clusters.client import Object
 from provisioner.flux.platform.alert import NOTIFICATION
 from provisioner.flux.platform.base import SOURCE, is_made
@@ -98,11 +99,12 @@ class Sending:
             target.progress.waiting(subject, "its controller reports it")
             target.progress.pause(PAUSE)
 
-    def _events(self) -> list[Object]:
-        return self._target.client.list("v1", "Event", self._wanted.at.namespace)
+    def _events(self, kind: str, uid: str) -> list[Object]:
+        fields = f"{events.about(kind, uid=uid)},type=Warning"
+        return self._target.client.list("v1", "Event", self._wanted.at.namespace, fields=fields)
 
     def _warnings(self, uid: str) -> list[str]:
-        return outcome.warnings(self._events(), uid)
+        return outcome.warnings(self._events("GitRepository", uid), uid)
 
     def arrival(self, piece: Declaration) -> Wait[str, None]:
         """Flux says whether it could not send; that a message has arrived it does not say."""
@@ -110,10 +112,11 @@ class Sending:
         seconds = clock.parsed(piece.timeout or GIVEN_UP) or 0.0
 
         def failure(target: Target, facts: Facts) -> str:
-            return outcome.failure(self._events(), uid)
+            return outcome.failure(self._events("Alert", uid), uid)
 
         def decide(desired: Desired, cause: str) -> Decision[None]:
-            detail = f"sent; Flux has reported no failure within {seconds:g} s"
+            place = f"sent from cluster {desired.cluster}"
+            detail = f"{place}; Flux has reported no failure within {seconds:g} s"
             return Decision(action=Action.CREATED, subject=piece.title, detail=detail)
 
         def wait(

@@ -16,6 +16,8 @@ from provisioner.base.errors import BadInput
 from provisioner.base.events import Sink
 from provisioner.handover.fleet import Fleet
 from provisioner.handover.platform.alert import COMMENTS, Declaration
+from provisioner.pairing.alerts.request import Request as Request
+from provisioner.pairing.alerts.request import place
 from provisioner.pairing.alerts.sending import Sending
 from provisioner.pairing.alerts.state import Wanted
 from provisioner.pairing.run import engine, reports
@@ -25,20 +27,6 @@ from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
 from provisioner.reports.model import Report, Result
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Request:
-    """`names`: of the alerts to test, all where there are none. `change_request`: the number of the
-    one to comment on."""
-
-    names: Collection[str] = ()
-    change_request: str = ""
-
-    def pieces(self, fleet: Fleet, cluster: str) -> list[Declaration]:
-        declared = fleet.pairings[cluster].platform
-        alerts = [one for one in declared if isinstance(one, Declaration)]
-        return [one for one in alerts if not self.names or one.name in self.names]
 
 
 def chosen(fleet: Fleet, options: Options, request: Request) -> Options:
@@ -61,7 +49,7 @@ def chosen(fleet: Fleet, options: Options, request: Request) -> Options:
 def _check_number(fleet: Fleet, names: Collection[str], request: Request) -> None:
     """In another repository the same number is somebody else's change request."""
     places = {
-        _place(fleet, name, one)
+        place(fleet, name, one)
         for name in names
         for one in request.pieces(fleet, name)
         if one.provider in COMMENTS
@@ -71,14 +59,6 @@ def _check_number(fleet: Fleet, names: Collection[str], request: Request) -> Non
         cause = f"change request {number} is a different one in each repository: {listed}"
         hint = "Name clusters, or with --alert alerts, that comment in one repository."
         raise BadInput(f"fleet {fleet.fleet}", cause, hint)
-
-
-def _place(fleet: Fleet, cluster: str, piece: Declaration) -> str:
-    """Which repository it comments in."""
-    if piece.address:
-        return f"the address of {piece.title}"
-    own = "/".join(fleet.repositories[fleet.pairings[cluster].repository].place)
-    return (piece.url or (own if "://" in own else f"https://{own}")).rstrip("/")
 
 
 def send(fleet: Fleet, sink: Sink, options: Options, request: Request) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from provisioner.flux import files
 from provisioner.git.clone import Clone
@@ -21,16 +21,31 @@ OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 
 def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     """Paths of a pairing's files that the branch holds; a kustomization.yaml only where it is not
-    the user's own. None while the path is shared with clusters that are not leaving."""
+    the user's own. None while the path is shared with clusters that are not leaving, and none of
+    Flux's where the branch does not say that they are this pairing's."""
     if names.hub:
         return _of_spoke(clone, names)
     held = clone.files(names.directory)
     if identity_file.without(_sharing(names, leaving), held.get(identity_file.NAME)):
         return []
-    removable = [name for name in OURS if name in held]
-    if file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
+    removable = [name for name in OURS if name in held and _is_recorded(names, held)]
+    if removable and file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
         removable.remove(files.KUSTOMIZATION)
     return [f"{names.directory}/{name}" for name in removable] + own_folders.ours(clone, names)
+
+
+def unrecorded(clone: Clone, names: Names) -> list[str]:
+    """Paths of Flux's files in the folder of a pairing that nothing says to be its own."""
+    held = {} if names.hub else clone.files(names.directory)
+    if _is_recorded(names, held) or identity_file.owners(names, held.get(identity_file.NAME)):
+        return []
+    return [f"{names.directory}/{name}" for name in OURS if name in held]
+
+
+def _is_recorded(names: Names, held: Mapping[str, str]) -> bool:
+    """Older versions only marked the kustomization.yaml that they made."""
+    recorded = identity_file.owners(names, held.get(identity_file.NAME))
+    return names.owner in (*recorded, file_changes.owner(held.get(files.KUSTOMIZATION, "")))
 
 
 def _of_spoke(clone: Clone, names: Names) -> list[str]:

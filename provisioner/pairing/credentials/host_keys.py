@@ -16,6 +16,10 @@ from provisioner.pairing.run.repository_state import HostKeys
 from provisioner.pairing.run.target import Target
 
 SHORT = 8  # characters of a UID or a fingerprint in a title
+HIDDEN = (
+    "not used any more, but the host does not show its keys: its owner removes it from the "
+    "repository"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from provisioner.base.deadlines import Deadline
 from provisioner.base.errors import Unreachable
-from provisioner.clusters import waiting
+from provisioner.clusters import events, waiting
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import controller_faults
 from provisioner.pairing.flux_on_cluster.controller_faults import Cause
@@ -111,13 +111,13 @@ def why(target: Target, name: str, deployment: Object | None) -> Cause:
     client, namespace = target.client, target.desired.namespace
     pods = client.list("v1", "Pod", namespace, labels=f"app={name}")
     uids = {pod["metadata"]["uid"] for pod in pods}
-    events = [
+    own = [
         event
-        for event in client.list("v1", "Event", namespace)
+        for event in client.list("v1", "Event", namespace, fields=events.about("Pod"))
         if event["involvedObject"].get("uid") in uids
     ]
     return controller_faults.find(
         controller_faults.Evidence(
-            deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=events
+            deployment=deployment, nodes=client.list("v1", "Node"), pods=pods, events=own
         )
     )

@@ -99,7 +99,8 @@ def _clear(target: Target, facts: Facts, decision: Decision[Objects]) -> Facts:
 def _look_keys(target: Target, facts: Facts) -> KeysLeft:
     used = facts.cluster.record.get("fingerprint", "")
     remote = target.host.remote()
-    listed = target.host_keys.listed(fresh=not target.planning) if remote.keyed else ()
+    asked = remote.keyed or used
+    listed = target.host_keys.listed(fresh=not target.planning) if asked else ()
     return KeysLeft(listed=listed, keyed=remote.keyed, known=frozenset(filter(None, (used,))))
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from provisioner.base.errors import Unreachable
-from provisioner.clusters import waiting
+from provisioner.clusters import events, waiting
 from provisioner.clusters.client import Client, Object
 from provisioner.flux.prerequisites import native
 from provisioner.pairing.flux_on_cluster import controller_faults
@@ -87,8 +87,8 @@ def why(client: Client, item: Object) -> Cause:
     namespace = item["metadata"]["namespace"]
     pods = client.list("v1", "Pod", namespace, labels=_labels(selector))
     uids = {pod["metadata"]["uid"] for pod in pods}
-    events = client.list("v1", "Event", namespace)
-    own = [event for event in events if event["involvedObject"].get("uid") in uids]
+    listed = client.list("v1", "Event", namespace, fields=events.about("Pod"))
+    own = [event for event in listed if event["involvedObject"].get("uid") in uids]
     nodes = client.list("v1", "Node")
     return controller_faults.find_below_network(
         controller_faults.Evidence(deployment=item, nodes=nodes, pods=pods, events=own)

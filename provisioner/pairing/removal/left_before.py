@@ -54,7 +54,9 @@ def _has_left(session: Session, repositories: Repositories, name: str) -> bool:
         if names.hub or not session.run.host(repository).remote().keyed:
             return False  # without a key of its own there is too little evidence
         listed = session.run.host_keys(repository).listed()
-        return proven(names, listed, removal.changes(repositories.clone(repository), [names]))
+        clone = repositories.clone(repository)
+        left = [*removal.changes(clone, [names]), *removal.unrecorded(clone, names)]
+        return proven(names, listed, left)
     except ProvisionerError:
         return False
 

@@ -42,20 +42,24 @@ FLUX_GROUP = "toolkit.fluxcd.io/"
 @dataclass(frozen=True, kw_only=True)
 class NamespaceState:
     """`kept`: what is in it that neither Flux's install nor we put there. `ours`: whether anything
-    of ours is left in it. `elsewhere`: what pieces have outside of it."""
+    of ours is left in it. `secrets`: whether that is known of those by which Flux reads.
+    `elsewhere`: what pieces have outside of it."""
 
     namespace: Object | None
     kept: Sequence[Object] = field(default=(), repr=False)
     ours: bool = False
+    secrets: bool = False
     elsewhere: Sequence[Object] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clearing:
-    """Delete the whole namespace, or only what is ours in it; first what is elsewhere."""
+    """Delete the whole namespace, or only what is ours in it; first what is elsewhere. The
+    others are as in the state."""
 
     namespace: Object
     whole: bool
+    secrets: bool = False
     kept: Sequence[Object] = field(default=(), repr=False)
     elsewhere: Sequence[Object] = field(default=(), repr=False)
 
@@ -67,13 +71,16 @@ def look(target: Target, facts: Facts) -> NamespaceState:
         return NamespaceState(namespace=None)
     held = _of_pieces(target, facts)
     elsewhere = [item for item in held if not _is_in(item, desired.namespace)]
-    ours = put_there(client, desired, [item for item in held if _is_in(item, desired.namespace)])
     # Its marks are removed last, so after a kill they may be all that is left of ours.
     marked = installation.belongs_to_flux(namespace) or installation.kept(namespace)
+    within = [item for item in held if _is_in(item, desired.namespace)]
+    secrets = marked or bool(facts.cluster.record)
+    ours = put_there(client, desired, within, secrets=secrets)
     return NamespaceState(
         namespace={**namespace, "apiVersion": "v1", "kind": "Namespace"},
         kept=_of_others(target, facts, {_key(item) for item in ours}),
         ours=marked or bool(ours or elsewhere),
+        secrets=secrets,
         elsewhere=elsewhere,
     )
 
@@ -83,7 +90,13 @@ def decide(desired: Desired, state: NamespaceState) -> Decision[Clearing]:
     if namespace is None:
         return Decision(action=Action.UNCHANGED, subject=name)
     whole = installation.belongs_to_flux(namespace) and not state.kept
-    work = Clearing(namespace=namespace, whole=whole, kept=state.kept, elsewhere=state.elsewhere)
+    work = Clearing(
+        namespace=namespace,
+        whole=whole,
+        secrets=state.secrets,
+        kept=state.kept,
+        elsewhere=state.elsewhere,
+    )
     also = _named(state.elsewhere)
     if whole:
         return Decision(action=Action.DELETED, subject=name, detail=f"removed{also}", work=work)
@@ -112,7 +125,7 @@ def act(target: Target, facts: Facts, decision: Decision[Clearing]) -> Facts:
         name, item = target.desired.namespace, finalizers.describe(work.kept[0])
         text = f"cluster {target.name}: namespace {name} stays, because {item} is in it"
         target.run.sink(Note(text=text))
-    _clear(target, facts, work.namespace)
+    _clear(target, facts, work)
     return facts
 
 
@@ -182,9 +195,12 @@ def _shared(client: Client, item: Object) -> bool:
     return bool(live and decryption_key.added(live))
 
 
-def put_there(client: Client, desired: Desired, platform: Sequence[Object] = ()) -> list[Object]:
+def put_there(
+    client: Client, desired: Desired, platform: Sequence[Object] = (), *, secrets: bool = True
+) -> list[Object]:
     """What the install and the pairing put into the namespace; `platform`: what pieces have there.
-    Our record is last: it tells whose the rest is."""
+    Our record is last: it tells whose the rest is. `secrets`: those by which Flux reads are ours;
+    they are known by their names alone."""
     kinds = {
         (item["apiVersion"], item["kind"])
         for item in desired.components
@@ -197,7 +213,8 @@ def put_there(client: Client, desired: Desired, platform: Sequence[Object] = ())
     ]
     listed += platform
     # A spoke reads no repository: a Secret of these names is somebody else's there.
-    secrets_of_flux = () if desired.hub else (desired.secret, secret.STAGING)
+    read = secrets and not desired.hub
+    secrets_of_flux = (desired.secret, secret.STAGING) if read else ()
     named = (*(("Secret", name) for name in secrets_of_flux), ("ConfigMap", RECORD))
     for kind, name in named:
         if client.get("v1", kind, name, desired.namespace):
@@ -215,15 +232,15 @@ def _facts(client: Client, desired: Desired) -> list[Object]:
     ]
 
 
-def _clear(target: Target, facts: Facts, namespace: Object) -> None:
+def _clear(target: Target, facts: Facts, work: Clearing) -> None:
     client, desired = target.client, target.desired
     held = _of_pieces(target, facts)
     platform = [item for item in held if _is_in(item, desired.namespace)]
-    for item in put_there(client, desired, platform):
+    for item in put_there(client, desired, platform, secrets=work.secrets):
         client.delete(item)
     labels, annotations = dict.fromkeys(MARKS), {installation.KEEP: None}
     change = {"metadata": {"labels": labels, "annotations": annotations}}
-    target.client.patch(namespace, change)
+    target.client.patch(work.namespace, change)
 
 
 STEP = Step(name="namespace", look=look, decide=decide, act=act)

@@ -36,6 +36,9 @@ def decide(names: Names, state: KeysLeft) -> Decision[Keys]:
         detail = "the host has no API for keys: its owner removes it from the repository"
         subject = f"deploy key of {names.cluster}"
         return Decision(action=Action.SKIPPED, subject=subject, detail=detail)
+    if state.listed is None and state.known:
+        known = ", ".join(sorted(state.known))
+        return Decision(action=Action.SKIPPED, subject=known, detail=host_keys.HIDDEN)
     listed = state.listed or ()
     keys = host_keys.ours(names, listed, state.known) + host_keys.of_pieces(names, listed)
     if keys:

@@ -14,6 +14,7 @@ import msgspec
 
 from provisioner.base.audit import Audit
 from provisioner.base.errors import ProvisionerError
+from provisioner.base.http.answers import Denied, NotFound
 from provisioner.flux import sops_rules
 from provisioner.git.clone import Changes, Clone, Files, Moved
 from provisioner.git.hosts.base import Host, HostKey, Reading
@@ -148,7 +149,8 @@ class HostKeys:
         return fenced
 
     def listed(self, *, fresh: bool = False) -> tuple[HostKey, ...] | None:
-        """None where the host has no API for keys. `fresh`: as they are now."""
+        """None where the host has no API for keys, or does not show them and no cluster reads with
+        one. `fresh`: as they are now."""
         with self._lock:
             if fresh or not self._known.asked:
                 keys = self._look_up()
@@ -184,7 +186,7 @@ class HostKeys:
         them."""
         try:
             return self._host.keys()
-        except ProvisionerError:
+        except (Denied, NotFound):
             if self._host.remote().keyed:
                 raise
             return None

@@ -22,11 +22,12 @@ Keys = list[HostKey]
 @dataclass(frozen=True, kw_only=True)
 class KeysInUse:
     """`public`: the key that the cluster's Secret holds; in a plan it may not exist yet
-    (`planning`). `known`: fingerprints of keys that this pairing has used before. `former`: UID of
-    the cluster that this one has replaced."""
+    (`planning`). `hidden`: the host does not show its keys. `known`: fingerprints of keys that this
+    pairing has used before. `former`: UID of the cluster that this one has replaced."""
 
     public: str
     listed: tuple[HostKey, ...]
+    hidden: bool = False
     known: frozenset[str] = frozenset()
     former: str = ""
     planning: bool = False
@@ -35,10 +36,11 @@ class KeysInUse:
 def look(target: Target, facts: Facts) -> KeysInUse:
     """Where a key is to be revoked, cluster and host are asked once more."""
     public = secret.public_key(facts.cluster.source_secret)
-    listed = target.host_keys.listed() or ()
+    listed = target.host_keys.listed()
     state = KeysInUse(
         public=public,
-        listed=listed,
+        listed=listed or (),
+        hidden=listed is None,
         known=frozenset(filter(None, (facts.cluster.record.get("fingerprint"),))),
         former=identity_file.former_uid(target),
         planning=target.planning,
@@ -55,6 +57,9 @@ def look(target: Target, facts: Facts) -> KeysInUse:
 def decide(desired: Desired, state: KeysInUse) -> Decision[Keys]:
     if desired.keyed and not state.public and not state.planning:
         return Decision(action=Action.UNCHANGED, subject=SUBJECT)
+    if state.hidden and state.known and not desired.keyed:
+        known = ", ".join(sorted(state.known))
+        return Decision(action=Action.SKIPPED, subject=known, detail=host_keys.HIDDEN)
     return revoke(_superseded(desired, state))
 
 

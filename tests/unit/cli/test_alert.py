@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from provisioner.base.errors import BadInput
 from provisioner.base.exit_codes import ExitCode
 from provisioner.cli import main as program
+from provisioner.fleets import stories
 from tests.unit.cli.test_upgrade import HANDOVER
 
 
@@ -44,3 +46,27 @@ def test_what_is_not_there_is_named(tmp_path: Path, words: tuple[str, ...], caus
 def test_a_change_request_is_a_number(tmp_path: Path, number: str) -> None:
     error = run(tmp_path, "--change-request", number)
     assert isinstance(error, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("words", "among"),
+    [
+        ((), ["c1", "c2"]),
+        (("--alert", "pager"), ["c1", "c2"]),
+        (("--skip", "c1"), ["c2"]),
+        (("c1",), []),
+        (("--only", "c*"), []),
+    ],
+)
+def test_clusters_that_are_named_send_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], among: list[str]
+) -> None:
+    seen: list[list[str]] = []
+
+    def stand_in(*given: Any) -> None:
+        seen.append(sorted(given[-1]))
+        raise BadInput("x", "seen")
+
+    monkeypatch.setattr(stories, "test_alerts", stand_in)
+    run(tmp_path, *words)
+    assert seen == [among]

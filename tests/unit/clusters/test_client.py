@@ -138,6 +138,8 @@ def test_other_kinds_are_looked_up_once(api: ApiServer) -> None:
     assert client.list("example.test/v1", "Thing", labels="a=b") == [expected]
     assert api.sent("GET", "/apis/example.test/v1") == 1
     assert api.seen[-1].query == {"labelSelector": "a=b"}
+    client.list("example.test/v1", "Thing", fields="type=Warning", labels="a=b")
+    assert api.seen[-1].query == {"labelSelector": "a=b", "fieldSelector": "type=Warning"}
 
 
 def test_a_kind_that_is_not_served(api: ApiServer) -> None:

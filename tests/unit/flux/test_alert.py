@@ -182,7 +182,7 @@ def test_what_is_left_out_by_default(message: str, excluded: bool) -> None:
         (
             {"provider": "pagerduty", **TOKEN},
             {"token": CANARY},
-            {"provisioner_alert_x": CANARY},
+            {"provisioner_alert_x": Secret(f'"{CANARY.reveal()}"')},
         ),
         (
             {"provider": "grafana", "url": "https://g", **TOKEN, "username": "flux"},

@@ -109,7 +109,10 @@ def test_text_stays_text(value: str) -> None:
     assert yaml_reader.load(written, "test") == [{"value": value}]
 
 
-@pytest.mark.parametrize("value", ["1e3", "0o17", ".5", "y", "N", "+1.5e-3", "12."])
+NUMBERS = ["1e3", "0o17", "-0o17", "0X1F", "0B1", ".5", ".5_0", "-_7", "+1.5e-3", "12."]
+
+
+@pytest.mark.parametrize("value", [*NUMBERS, "y", "N"])
 def test_what_other_readers_take_for_a_number_is_quoted(value: str) -> None:
     assert yamls.dump([{"value": value}]) == f'value: "{value}"\n'
 

@@ -41,7 +41,7 @@ class Objects:
         return copy.deepcopy(self._held.get((kind, namespace, name)))
 
     def list(
-        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: Any
     ) -> list[Object]:
         self.reads.append(f"{kind}s")
         return [

@@ -1,4 +1,5 @@
-"""The webhooks of a cluster that leaves are deleted first, while it still knows their URLs."""
+"""The webhooks of a cluster that leaves are deleted first, while it still knows their URLs; but for
+those that clusters use which stay."""
 
 from __future__ import annotations
 
@@ -7,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from provisioner.base.events import Action
 from provisioner.handover.fleet import Pairing
 from provisioner.handover.platform.receiver import hosted
-from provisioner.pairing.platform.webhooks import at_host, endpoints, step
+from provisioner.pairing.platform.webhooks import at_host, endpoints, shared, step
+from provisioner.pairing.platform.webhooks.shared import Stays, Users
 from provisioner.pairing.platform.webhooks.step import AtHost, WebhooksState
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import WEBHOOKS, Snapshot
-from provisioner.pairing.run.target import Target
+from provisioner.pairing.run.target import Run, Target
 
 STAYS = (
     "cluster {name}: its webhook on repository {repository}, to {address}/hook/..., stays: the "
@@ -26,22 +28,28 @@ def concerns(pairing: Pairing, cluster: Snapshot) -> bool:
 
 def decide(desired: Desired, state: WebhooksState) -> Decision[Sequence[AtHost]]:
     left = list(_ours(state))
-    lost = [step.LOST.format(repository=one.repository) for one in state.lost]
+    stays = [shared.said(one, names) for one, names in sorted(_used(state).items())]
+    stays += [step.LOST.format(repository=one.repository) for one in state.lost]
     if left:
         places = ", ".join(sorted({repository for repository, _ in left}))
-        detail = "; ".join([f"deleted on {places}", *lost])
+        detail = "; ".join([f"deleted on {places}", *stays])
         return Decision(action=Action.DELETED, subject=step.SUBJECT, detail=detail, work=left)
-    action = Action.SKIPPED if lost else Action.UNCHANGED
-    return Decision(action=action, subject=step.SUBJECT, detail="; ".join(lost))
+    action = Action.SKIPPED if stays else Action.UNCHANGED
+    return Decision(action=action, subject=step.SUBJECT, detail="; ".join(stays))
+
+
+def _used(state: WebhooksState) -> Users:
+    """What is there, and others use."""
+    there = {(repository, hook.url) for repository, hooks in state.hooks.items() for hook in hooks}
+    return {one: names for one, names in state.users.items() if one in there}
 
 
 def _ours(state: WebhooksState) -> Iterator[AtHost]:
-    """What the record has, and what the Receivers have now."""
-    noted = {(one.repository, one.url) for one in state.noted}
-    wanted = {(one.piece.repository, one.url) for one in state.wanted}
+    """What nobody else uses."""
+    ours = step.ours(state) - state.users.keys()
     for repository, hooks in state.hooks.items():
         for hook in hooks:
-            if (repository, hook.url) in noted | wanted:
+            if (repository, hook.url) in ours:
                 yield repository, hook
 
 
@@ -51,11 +59,17 @@ def act(target: Target, facts: Facts, decision: Decision[Sequence[AtHost]]) -> F
     return facts
 
 
-def staying(name: str, pairing: Pairing) -> Iterator[str]:
+def staying(run: Run, name: str, stays: Stays) -> Iterator[str]:
     """What to say of a cluster that is gone."""
-    for one in endpoints.of(pairing, {}):
-        if one.address:
+    for one in endpoints.of(run.fleet.pairings[name], {}):
+        if one.address and not shared.of_gone(run, name, one, stays):
             yield STAYS.format(name=name, repository=one.piece.repository, address=one.address)
 
 
-STEP = Step(name="webhooks", look=step.look, decide=decide, act=act)
+def leaving(stays: Stays) -> Step[WebhooksState, Sequence[AtHost]]:
+    """The step of a run in which other clusters may leave as well."""
+
+    def look(target: Target, facts: Facts) -> WebhooksState:
+        return step.look(target, facts, stays)
+
+    return Step(name="webhooks", look=look, decide=decide, act=act)

@@ -7,14 +7,16 @@ after a kill, when a token is replaced or when a piece is no longer declared.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provisioner.base.errors import Refused
 from provisioner.base.events import Action
 from provisioner.git.webhooks.base import Webhook
-from provisioner.pairing.platform.webhooks import at_host, delivery, endpoints
+from provisioner.pairing.platform.webhooks import at_host, delivery, endpoints, shared
 from provisioner.pairing.platform.webhooks.endpoints import Endpoint, Noted
+from provisioner.pairing.platform.webhooks.shared import Stays, Users
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import WEBHOOKS, record_item
@@ -33,12 +35,13 @@ NO_ADDRESS = (
 class WebhooksState:
     """`endpoints`: of the Receivers whose webhooks pairing makes. `hooks`: by the name of each
     repository that has to do with it, what its host lists. `noted`: what the record has. `places`
-    of the repositories of the fleet, by name."""
+    of the repositories of the fleet, by name. `users`: other clusters that use these as well."""
 
     endpoints: Sequence[Endpoint] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     hooks: Mapping[str, Sequence[Webhook]] = field(default_factory=dict)
     noted: Sequence[Noted] = ()
+    users: Users = field(default_factory=dict)
 
     @property
     def wanted(self) -> list[Endpoint]:
@@ -64,6 +67,7 @@ class WebhooksState:
     def obsolete(self) -> list[AtHost]:
         """Those that the record has and no Receiver any more, and whatever is there twice."""
         noted = {(one.repository, one.url) for one in self.noted if not self.is_wanted(one)}
+        noted -= self.users.keys()
         twice = [
             (one.piece.repository, hook) for one in self.wanted for hook in self.all_of(one)[1:]
         ]
@@ -92,23 +96,33 @@ class WebhooksState:
 @dataclass(frozen=True, kw_only=True)
 class Changes:
     """`missing` are added, `other` changed; `unproven` are tested after that, and `obsolete`
-    deleted. `noted`: what the record is to have in the end."""
+    deleted. `noted`: what the record is to have in the end. `users`: as in the state."""
 
     missing: Sequence[Endpoint] = ()
     other: Sequence[tuple[Endpoint, Webhook]] = ()
     unproven: Sequence[Endpoint] = ()
     obsolete: Sequence[AtHost] = ()
     noted: Sequence[Noted] = ()
+    users: Users = field(default_factory=dict)
 
 
-def look(target: Target, facts: Facts) -> WebhooksState:
+def look(target: Target, facts: Facts, stays: Stays | None = None) -> WebhooksState:
+    """`stays`: by default as where clusters are paired."""
     declared = endpoints.of(target.desired.pairing, facts.cluster.platform_secrets)
     places, noted = _places(target), _recorded(target, facts)
     named = {one.piece.repository for one in declared if one.address}
     named |= {one.repository for one in noted}
     known = sorted(named & target.run.fleet.repositories.keys())
     hooks = {name: at_host.listed(target, name) for name in known}
-    return WebhooksState(endpoints=declared, places=places, hooks=hooks, noted=noted)
+    state = WebhooksState(endpoints=declared, places=places, hooks=hooks, noted=noted)
+    users = shared.users(target, state.wanted, ours(state), stays or shared.here(target))
+    return dataclasses.replace(state, users=users)
+
+
+def ours(state: WebhooksState) -> set[tuple[str, str]]:
+    """What the record has, and what the Receivers have now."""
+    noted = {(one.repository, one.url) for one in state.noted}
+    return noted | {(one.piece.repository, one.url) for one in state.wanted if one.url}
 
 
 def _places(target: Target) -> dict[str, str]:
@@ -123,11 +137,11 @@ def _recorded(target: Target, facts: Facts) -> list[Noted]:
 def decide(desired: Desired, state: WebhooksState) -> Decision[Changes]:
     changes = needed(state)
     titles = [one.title for one in changes.unproven]
-    details = [*titles, *_gone(state), *_unaddressed(desired, state)]
+    details = [*titles, *_gone(state), *_left(state), *_unaddressed(desired, state)]
     if titles:
         action = Action.CREATED if changes.missing else Action.CONFIGURED
     elif changes.obsolete or state.forgotten:
-        action = Action.DELETED
+        action = Action.DELETED if changes.obsolete or not _left(state) else Action.CONFIGURED
     else:
         action = Action.SKIPPED if details else Action.UNCHANGED
     return Decision(action=action, subject=SUBJECT, detail="; ".join(details), work=changes)
@@ -154,6 +168,7 @@ def needed(state: WebhooksState) -> Changes:
         unproven=unproven,
         obsolete=state.obsolete,
         noted=[*done, *state.lost],
+        users=state.users,
     )
 
 
@@ -161,6 +176,12 @@ def _gone(state: WebhooksState) -> list[str]:
     count = len(state.obsolete)
     former = [f"{count} that no receiver has any more"] if count else []
     return [*former, *(LOST.format(repository=one.repository) + OR_PAIR for one in state.lost)]
+
+
+def _left(state: WebhooksState) -> list[str]:
+    """Those that the cluster does not use any more, and others do."""
+    forgotten = {(one.repository, one.url) for one in state.forgotten}
+    return [shared.said(one, state.users[one]) for one in sorted(forgotten & state.users.keys())]
 
 
 def _unaddressed(desired: Desired, state: WebhooksState) -> list[str]:
@@ -188,7 +209,10 @@ def act(target: Target, facts: Facts, decision: Decision[Changes]) -> Facts:
     for one in changes.missing:
         at_host.add(target, one.piece.repository, one.wanted, one.title)
     for one, hook in changes.other:
-        at_host.update(target, one.piece.repository, hook, one.wanted)
+        wanted = one.wanted
+        if (one.piece.repository, hook.url) in changes.users:  # they may need other events
+            wanted = dataclasses.replace(wanted, events=wanted.events | hook.events)
+        at_host.update(target, one.piece.repository, hook, wanted)
     for one in changes.unproven:
         delivery.prove(target, one)
     for repository, hook in changes.obsolete:

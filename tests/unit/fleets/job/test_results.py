@@ -65,12 +65,12 @@ def test_a_cluster_that_does_not_answer_has_failed(fake_fleet: FleetMaker) -> No
 
 def test_the_newest_event_counts() -> None:
     class FakeClient:
-        def list(self, *_where: str) -> list[Any]:
+        def list(self, *_where: str, fields: str) -> list[Any]:
+            assert fields == "involvedObject.kind=ConfigMap,involvedObject.name=record"
             about = {"name": "record"}
             return [
                 {"involvedObject": about, "lastTimestamp": "2026-01-02T00:00:00Z", "message": "b"},
                 {"involvedObject": about, "lastTimestamp": "2026-01-01T00:00:00Z", "message": "a"},
-                {"involvedObject": {"name": "x"}, "lastTimestamp": "2026-01-03T00:00:00Z"},
             ]
 
     client: Any = FakeClient()
@@ -79,7 +79,7 @@ def test_the_newest_event_counts() -> None:
 
 def test_rights_that_do_not_suffice_for_events_are_no_failure() -> None:
     class FakeClient:
-        def list(self, *_where: str) -> list[Any]:
+        def list(self, *_where: str, fields: str) -> list[Any]:
             raise Unreachable("cluster c1", "forbidden")
 
     client: Any = FakeClient()

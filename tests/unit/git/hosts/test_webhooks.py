@@ -4,58 +4,27 @@ tests."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
 from provisioner.base.errors import ProvisionerError
 from provisioner.base.http.answers import Denied, Rejected
-from provisioner.base.run_context import RunContext
 from provisioner.base.secret import Secret
 from provisioner.git.hosts import github, gitlab
 from provisioner.git.hosts.base import Need
 from provisioner.git.rest.api import Api
 from provisioner.git.webhooks.base import Wanted, Webhooks
 from provisioner.git.webhooks.gitea import GiteaWebhooks
-from provisioner.handover.repositories.github import Declaration as OnGitHub
-from provisioner.handover.repositories.gitlab import Declaration as OnGitLab
 from tests.fakes.github import GitHub
 from tests.fakes.gitlab import GitLab
 from tests.fakes.server import LOST, Fault, Response
 
-OPENS, TOKEN = "ghp_opens_the_fake", "canary-canary-canary"
+from .conftest import OPENS, Fake
+
+TOKEN = "canary-canary-canary"
 URL = f"https://flux.example.com/hook/{'a' * 64}"
-Fake = GitHub | GitLab
 EVENTS = {GitHub: frozenset({"push"}), GitLab: frozenset({"Push Hook", "Tag Push Hook"})}
-
-
-@pytest.fixture(params=[GitHub, GitLab], ids=["github", "gitlab"])
-def fake(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
-) -> Iterator[Fake]:
-    monkeypatch.setenv("GITHUB_TOKEN", OPENS)
-    monkeypatch.setenv("GITLAB_TOKEN", OPENS)
-    made: Fake = request.param(tmp_path)
-    if isinstance(made, GitHub):
-        made.tokens[OPENS] = {"admin", "push"}
-    else:
-        made.tokens[OPENS] = ["api"]
-    yield made
-    made.server.close()
-
-
-@pytest.fixture
-def host(fake: Fake) -> github.Host | gitlab.Host:
-    netloc, ca = fake.server.netloc, str(fake.server.ca)
-    if isinstance(fake, GitHub):
-        declared = OnGitHub(owner="acme", name="fleet", host=netloc, ca_file=ca)
-        return github.Host(declared, RunContext())
-    known = ["x ssh-ed25519 A"]
-    url = f"https://{netloc}/gitlab"
-    at_gitlab = OnGitLab(url=url, project=fake.path, ca_file=ca, known_hosts=known)
-    return gitlab.Host(at_gitlab, RunContext())
 
 
 @pytest.fixture
@@ -132,7 +101,7 @@ def test_gitea_as_well(branches: Any, active: bool) -> None:
     held = {"branch_filter": branches} if isinstance(branches, str) else {}
     config = {"url": URL, "content_type": "json"}
     raw = {"id": 1, "active": True, "events": ["push"], "config": config, **held}
-    work = GiteaWebhooks(cast(Api, None), "/repos/o/n")
+    work = GiteaWebhooks(cast(Api, None), "/repos/o/n", str)
     hook = work._webhook(raw)
     assert hook.active is active
     assert work._fields(Wanted(url=URL, events=hook.events, token=Secret(TOKEN)), new=False)[

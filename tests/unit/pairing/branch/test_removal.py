@@ -47,7 +47,7 @@ def test_files_leave_in_the_way_in_which_they_came(
 def test_a_kustomization_of_the_users_is_not_ours_to_remove(
     own: str, desired: Desired, remote: Path, host: FakeRequestHost, opened: Clone
 ) -> None:
-    opened.publish(lambda: {**desired.files, desired.kustomization: own}, lambda: "Ours")
+    opened.publish(lambda: {**with_identity(desired), desired.kustomization: own}, lambda: "Ours")
     way = way_into(remote, host, opened, delivery={})
     assert removal.remove(way, [desired], "Unpair c1\n") == "removed"
     assert names(remote, "main") == [desired.kustomization]

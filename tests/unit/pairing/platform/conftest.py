@@ -9,7 +9,7 @@ import pytest
 
 from provisioner.base import keys
 from provisioner.handover import fleet as handover
-from tests.fakes.fleet import FakeFleet
+from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 
 APPS = """\
@@ -59,3 +59,14 @@ def declare(fleet: FakeFleet, *pieces: dict[str, Any], **gitops: Any) -> None:
 def files(fleet: FakeFleet) -> dict[str, str]:
     head = fleet.repository.head("main") or ""
     return dict(fleet.repository.tree(head))
+
+
+def unchanged_by_another_run(fleet: FakeFleet) -> None:
+    """A second run changes nothing, and writes nothing to the cluster or its Git host."""
+    fleet.pair()
+    again = fleet.pair()
+    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
+    assert fleet.only.journal.writes == []
+    asked = {one.verb for one in fleet.host.journal.requests}
+    assert asked <= {"check", "push", "list", "get"}
+    assert report_of(fleet.status()).result == "paired"

@@ -15,7 +15,7 @@ from provisioner.pairing.alerts import sending
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.notifications import FakeNotifications
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.test_kills import killed
 
 COMPONENTS = ["source-controller", "kustomize-controller", "notification-controller"]
@@ -91,6 +91,16 @@ def test_what_flux_takes_from_no_secret_is_put_there_from_one(fleet: FakeFleet) 
     assert (fleet.only.peek("Provider", "pager") or {})["spec"]["channel"] == CANARY
 
 
+@pytest.mark.parametrize("key", ["1234567890", "true", "1e3", "~", "a: b # c", '\u00fc\\"'])
+def test_a_key_stays_the_text_that_it_is(
+    fleet: FakeFleet, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Flux puts it into YAML, where a text without quotes may be something else."""
+    monkeypatch.setenv("PAGER", key)
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek("Provider", "pager") or {})["spec"]["channel"] == key
+
+
 def test_what_has_no_variable_is_left_as_it_is(fleet: FakeFleet) -> None:
     chat = {**CHAT, "metadata": {"note": "costs ${amount}"}}
     with_alerts(fleet, chat, PAGER)
@@ -112,11 +122,7 @@ def test_a_new_key_reaches_the_provider(fleet: FakeFleet, monkeypatch: pytest.Mo
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert fleet.only.journal.writes == []
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
 
 
 def test_a_plan_shows_them_before_anything_exists(fleet: FakeFleet) -> None:

@@ -16,7 +16,7 @@ from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.support.image_automation import COMPONENTS, IMAGES
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.test_kills import killed
 
 CANARY = keys.make("ed25519")
@@ -68,11 +68,7 @@ def test_its_key_is_on_the_cluster_first_and_alone_may_write(fleet: FakeFleet) -
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert fleet.only.journal.writes == []
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
 
 
 def test_a_plan_shows_it_before_anything_exists(fleet: FakeFleet) -> None:

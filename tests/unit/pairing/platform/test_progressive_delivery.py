@@ -146,11 +146,26 @@ def test_an_object_of_the_users_own_is_not_taken_over(fleet: FakeFleet) -> None:
 def test_what_its_former_name_delivers_is_named_as_the_platforms_own(fleet: FakeFleet) -> None:
     fleet.pair()
     declare(fleet, {**PIECE, "name": "second"})
+    for story in (fleet.plan, fleet.pair):
+        report = report_of(story())
+        deliverer = "Kustomization flux-system/flagger-analysis"
+        cause = (
+            f"MetricTemplate flux-system/errors is delivered by {deliverer}, of the platform too"
+        )
+        assert cause in report.cause
+        assert "its former name" in report.hint
+    assert fleet.only.journal.writes == []
+
+
+def test_with_other_names_of_its_objects_it_gets_another_one(fleet: FakeFleet) -> None:
+    fleet.pair()
+    others = {part: [{**PIECE[part][0], "name": "others"}] for part in ("metrics", "alerts")}
+    declare(fleet, {**PIECE, "name": "second", **others})
     report = report_of(fleet.pair())
-    deliverer = "Kustomization flux-system/flagger-analysis"
-    cause = f"MetricTemplate flux-system/errors is delivered by {deliverer}, of the platform too"
-    assert cause in report.cause
-    assert "its former name" in report.hint
+    assert (report.result, report.cause) == ("paired", "")
+    for kind, old in (("MetricTemplate", "errors"), ("AlertProvider", "chat")):
+        assert (fleet.only.peek(kind, old), bool(fleet.only.peek(kind, "others"))) == (None, True)
+    assert fleet.pair().changed is False
 
 
 def deployment(image: str, **labels: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from provisioner.pairing.platform.webhooks.endpoints import Endpoint
 from tests.fakes.fleet import FEW, FakeFleet, report_of
 from tests.fakes.host import FakeWebhooks
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.run.test_permission import FakeRights, printed
 from tests.unit.pairing.test_kills import killed
 
@@ -36,9 +36,14 @@ COMPONENTS = [*FEW, "notification-controller"]
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker) -> FakeFleet:
-    made = fake_fleet(1, components=COMPONENTS)
-    hooks(made).deliver = lambda url: any(one.deliver(url) for one in made.flux.values())
-    declare(made, PUSHES)
+    return told(fake_fleet, PUSHES)
+
+
+def told(fake_fleet: FleetMaker, *pieces: dict[str, Any], count: int = 1) -> FakeFleet:
+    """Whatever is sent to an address of the fleet reaches all of its clusters."""
+    made = fake_fleet(count, components=COMPONENTS)
+    hooks(made).deliver = lambda url: any([one.deliver(url) for one in made.flux.values()])
+    declare(made, *pieces)
     return made
 
 
@@ -87,11 +92,8 @@ def test_the_token_is_nowhere_but_on_the_cluster_and_at_the_host(fleet: FakeFlee
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert (fleet.only.journal.writes, written(fleet)) == ([], [])
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
+    assert written(fleet) == []
 
 
 def test_a_plan_makes_nothing(fleet: FakeFleet) -> None:

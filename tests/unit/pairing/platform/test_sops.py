@@ -10,7 +10,7 @@ import pytest
 from provisioner.base import age
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files
+from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.test_kills import killed
 
 RECOVERY = age.make().recipient
@@ -61,11 +61,7 @@ def test_the_private_half_is_nowhere_but_on_the_cluster(fleet: FakeFleet) -> Non
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert fleet.only.journal.writes == []
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
 
 
 def test_a_plan_makes_no_key(fleet: FakeFleet) -> None:

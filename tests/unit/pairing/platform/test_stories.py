@@ -9,7 +9,7 @@ import pytest
 from provisioner.base.events import Change
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
-from tests.unit.pairing.platform.conftest import APPS, GIT, declare, files
+from tests.unit.pairing.platform.conftest import APPS, GIT, declare, files, unchanged_by_another_run
 from tests.unit.pairing.test_kills import killed
 
 FOLDER = "clusters/c1/platform"
@@ -37,11 +37,7 @@ def test_a_piece_is_in_git_its_secret_is_not_and_the_run_proves_both(fleet: Fake
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert fleet.only.journal.writes == []
-    assert report_of(fleet.status()).result == "paired"
+    unchanged_by_another_run(fleet)
 
 
 def test_a_run_that_changes_nothing_asks_once_for_secrets_and_for_each_kind(

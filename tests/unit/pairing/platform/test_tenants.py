@@ -65,10 +65,7 @@ def test_its_namespace_and_secret_come_before_its_objects(fleet: FakeFleet) -> N
 
 
 def test_again_nothing_changes(fleet: FakeFleet) -> None:
-    fleet.pair()
-    again = fleet.pair()
-    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
-    assert report_of(fleet.status()).result == "paired"
+    conftest.unchanged_by_another_run(fleet)
 
 
 def test_taken_out_it_leaves_its_workloads_and_nothing_else(fleet: FakeFleet) -> None:

@@ -9,7 +9,7 @@ from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.host import FakeHost
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare
-from tests.unit.pairing.platform.test_receiver import COMPONENTS, PUSHES, hooks, url
+from tests.unit.pairing.platform.test_receiver import PUSHES, hooks, told, url
 
 APPS = {**PUSHES, "repository": "apps"}
 OLD = "ssh://git@git.example.com/apps.git"
@@ -17,9 +17,7 @@ OLD = "ssh://git@git.example.com/apps.git"
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker) -> FakeFleet:
-    made = fake_fleet(1, components=COMPONENTS)
-    hooks(made).deliver = lambda url: any(one.deliver(url) for one in made.flux.values())
-    return made
+    return told(fake_fleet)
 
 
 def another(fleet: FakeFleet, name: str) -> FakeHost:

@@ -14,17 +14,21 @@ from provisioner.pairing.platform.webhooks import delivery, rotation
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare
-from tests.unit.pairing.platform.test_receiver import COMPONENTS, PUSHES, hooks, token, url, urls
+from tests.unit.pairing.platform.test_receiver import (
+    PUSHES,
+    hooks,
+    token,
+    told,
+    url,
+    urls,
+)
 
 A, B = ("GitRepository", "flux-system", "a"), ("GitRepository", "flux-system", "b")
 
 
 @pytest.fixture
 def fleet(fake_fleet: FleetMaker) -> FakeFleet:
-    made = fake_fleet(1, components=COMPONENTS)
-    hooks(made).deliver = lambda url: any(one.deliver(url) for one in made.flux.values())
-    declare(made, PUSHES)
-    return made
+    return told(fake_fleet, PUSHES)
 
 
 @pytest.mark.parametrize(

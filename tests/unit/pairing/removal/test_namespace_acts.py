@@ -87,10 +87,24 @@ def test_anything_else_keeps_it(kept: Object, desired: Desired) -> None:
     assert state.ours
 
 
-@pytest.mark.parametrize("left", [*OURS, None], ids=str)
+@pytest.mark.parametrize("left", [CONTROLLER, RECORD, None], ids=str)
 def test_whatever_is_left_of_ours_is_seen(left: Object | None, desired: Desired) -> None:
     bare = item("Namespace", SPACE)
     assert looked(desired, bare, *([left] if left else [])).ours is (left is not None)
+
+
+@pytest.mark.parametrize("left", [SECRET, STAGED], ids=str)
+def test_a_secret_that_only_has_the_name_of_ours_is_the_users(
+    left: Object, desired: Desired
+) -> None:
+    """The marks of the namespace are the last of ours to go."""
+    state = looked(desired, item("Namespace", SPACE), left)
+    name = left["metadata"]["name"]
+    assert (state.ours, [one["metadata"]["name"] for one in state.kept]) == (False, [name])
+    for marked in (NAMESPACE, PLAIN):
+        assert looked(desired, marked, left).kept == []
+    client, _ = cleared(desired, item("Namespace", SPACE), CONTROLLER, left)
+    assert client.get("v1", "Secret", name, SPACE)
 
 
 def cleared(

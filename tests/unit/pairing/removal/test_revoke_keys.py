@@ -61,6 +61,14 @@ def test_a_key_that_the_cluster_used_is_ours_whatever_its_title_lacks(names: Nam
     assert [key.id for key in revoke_keys.decide(names, state).work or ()] == ["7"]
 
 
+def test_a_key_that_cannot_be_seen_is_not_said_to_be_gone(names: Names) -> None:
+    """The cluster has used one, but reads with something else now."""
+    state = KeysLeft(listed=None, keyed=False, known=frozenset({"SHA256:x"}))
+    decision = revoke_keys.decide(names, state)
+    assert decision.action is Action.SKIPPED
+    assert "its owner removes it" in decision.detail
+
+
 def test_without_a_recorded_cluster_no_key_is_revoked(names: Names) -> None:
     unknown = dataclasses.replace(names, uid="")
     decision = revoke_keys.decide(unknown, KeysLeft(listed=host_keys(OURS), keyed=True))

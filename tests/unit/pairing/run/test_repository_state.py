@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from provisioner.base.errors import ProvisionerError, Refused
+from provisioner.base.errors import ProvisionerError, Unreachable
+from provisioner.base.http.answers import Denied, NotFound
 from provisioner.git.hosts.base import HostKey, Remote
 from provisioner.pairing.run.repository_state import HostKeys
 
@@ -86,9 +87,17 @@ def test_a_host_without_an_api_is_asked_once() -> None:
 
 def test_the_right_to_list_is_needed_only_where_clusters_read_with_keys() -> None:
     host = FakeKeyHost()
-    host.error = Refused("the token", "may not list deploy keys")
-    with pytest.raises(Refused):
+    host.error = Denied("the token", "may not list deploy keys")
+    with pytest.raises(Denied):
         of(host).listed()
     shared = FakeKeyHost("https://host/fleet.git")
-    shared.error = host.error
-    assert of(shared).listed() is None
+    for kind in (Denied, NotFound):
+        shared.error = kind("the token", "may not list deploy keys")
+        assert of(shared).listed() is None
+
+
+def test_a_host_that_does_not_answer_has_not_said_that_there_are_no_keys() -> None:
+    shared = FakeKeyHost("https://host/fleet.git")
+    shared.error = Unreachable("the host", "timed out")
+    with pytest.raises(Unreachable):
+        of(shared).listed()

@@ -137,7 +137,7 @@ class Limited(Writable):
     """May not list HelmReleases."""
 
     def list(
-        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: Any
     ) -> list[Object]:
         if kind == "HelmRelease":
             raise faults.Forbidden("cluster c1", "helmreleases is forbidden")

@@ -53,3 +53,14 @@ def test_without_keys_none_is_made_and_the_earlier_ones_are_revoked(desired: Des
     assert host_keys.decide(shared, KeyOnHost(public="", listed=LISTED)).action == "unchanged"
     decision = old_keys.decide(shared, KeysInUse(public="", listed=LISTED))
     assert [key.id for key in decision.work or ()] == ["1", "2"]
+
+
+def test_a_key_that_cannot_be_seen_is_not_said_to_be_gone(desired: Desired) -> None:
+    """Where clusters read without keys, the credential need not have the right to list them."""
+    shared = dataclasses.replace(desired, keyed=False)
+    used = KeysInUse(public="", listed=(), hidden=True, known=frozenset({"SHA256:x"}))
+    decision = old_keys.decide(shared, used)
+    assert (decision.action, decision.subject) == (Action.SKIPPED, "SHA256:x")
+    assert "its owner removes it" in decision.detail
+    never = dataclasses.replace(used, known=frozenset())
+    assert old_keys.decide(shared, never).action is Action.UNCHANGED

@@ -95,6 +95,34 @@ def test_all_rights(fake: GitHub, host: github.Host) -> None:
     assert fake.keys == []
 
 
+@pytest.mark.parametrize(
+    ("scopes", "needs", "missing"),
+    [
+        ("read:repo_hook", {"change webhooks"}, "write:repo_hook, admin:repo_hook, repo"),
+        ("read:repo_hook, user", {"list webhooks"}, ""),
+        ("write:repo_hook", {"list webhooks", "change webhooks"}, ""),
+        ("admin:repo_hook", {"list webhooks", "change webhooks"}, ""),
+        ("admin:repo_hook", {"change webhooks", "push"}, "repo"),
+        ("gist", {"list keys"}, "repo"),
+        ("public_repo", {"list keys", "change keys", "push", "change webhooks"}, ""),
+        ("repo", {"list keys", "change keys", "push", "change webhooks", "propose"}, ""),
+        ("", {"change webhooks"}, ""),
+    ],
+)
+def test_the_scopes_of_a_classic_token(
+    fake: GitHub, host: github.Host, scopes: str, needs: set[Need], missing: str
+) -> None:
+    """GitHub answers a deletion of a webhook that does not exist alike, whatever the scope. Other
+    tokens of people have none, and some of them say so."""
+    fake.scopes[TOKEN] = scopes
+    if not missing:
+        host.check(needs)
+        return
+    with pytest.raises(Denied, match=f"acme/fleet: .* it has {scopes}.* one of: {missing}"):
+        host.check(needs)
+    assert fake.server.sent("DELETE") == 0
+
+
 def test_archived_and_renamed(fake: GitHub, host: github.Host) -> None:
     fake.archived = True
     host.check(["list keys"])

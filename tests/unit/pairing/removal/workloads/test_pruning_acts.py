@@ -78,7 +78,7 @@ class SlowPruning(Writable):
         return super().delete(item, propagation=propagation)
 
     def list(
-        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: Any
     ) -> builtins.list[Object]:
         live = self.get("", "Kustomization", "base", "flux-system")
         ending = live and "deletionTimestamp" in live["metadata"]
@@ -123,7 +123,7 @@ class Applying(Writable):
         self.brings: list[Object] = []
 
     def list(
-        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: bool
+        self, _version: str, kind: str, namespace: str = "", *, labels: str = "", **_more: Any
     ) -> builtins.list[Object]:
         self._end()
         return super().list(_version, kind, namespace, labels=labels)
