@@ -3767,208 +3767,208 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      for index, part in entry.prerequisites : true
       if try(part.name, null) == null && part != null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `name`"
+      for index, part in entry.prerequisites : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `name`"
       if try(part.name, null) == null && part != null
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      for index, part in entry.prerequisites : true
       if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
+      for index, part in entry.prerequisites : "$.pairings.${name}.prerequisites[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name of lower-case letters, digits, `-` and `.`, at most 63 of them. Example: production"}"
       if try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", try(part.name, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      for index, part in entry.prerequisites : true
       if try(part.manifests, null) == null && part != null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `manifests`"
+      for index, part in entry.prerequisites : "$.pairings.${name}.prerequisites[${index}]: Object missing required field `manifests`"
       if try(part.manifests, null) == null && part != null
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : true
+      for index, part in entry.prerequisites : true
       if try(part.manifests, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.manifests, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.prerequisites == null ? [] : entry.prerequisites) : "$.pairings.${name}.prerequisites[${index}].manifests: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.manifests, null))) ? "control characters in '${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the path of a file or a folder. Example: manifests/cilium.yaml"}"
+      for index, part in entry.prerequisites : "$.pairings.${name}.prerequisites[${index}].manifests: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.manifests, null))) ? "control characters in '${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.manifests, null) == null ? "" : try(part.manifests, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the path of a file or a folder. Example: manifests/cilium.yaml"}"
       if try(part.manifests, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.manifests, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for key, part in(entry.labels == null ? {} : entry.labels) : true
+      for key, part in entry.labels : true
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for key, part in(entry.labels == null ? {} : entry.labels) : "$.pairings.${name}.labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
+      for key, part in entry.labels : "$.pairings.${name}.labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
       if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
       if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", try(part.name, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 40 of them. Example: flagger"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 40 of them. Example: flagger"}"
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", try(part.name, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
       if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.provider, null) == null && contains(["alert", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `provider`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `provider`"
       if try(part.provider, null) == null && contains(["alert", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["alertmanager", "discord", "generic-hmac", "gitea", "giteapullrequestcomment", "github", "githubpullrequestcomment", "gitlab", "gitlabmergerequestcomment", "grafana", "matrix", "msteams", "opsgenie", "pagerduty", "slack"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: alertmanager, discord, generic-hmac, gitea, giteapullrequestcomment, github, githubpullrequestcomment, gitlab, gitlabmergerequestcomment, grafana, matrix, msteams, opsgenie, pagerduty, slack)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: alertmanager, discord, generic-hmac, gitea, giteapullrequestcomment, github, githubpullrequestcomment, gitlab, gitlabmergerequestcomment, grafana, matrix, msteams, opsgenie, pagerduty, slack)"
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["alertmanager", "discord", "generic-hmac", "gitea", "giteapullrequestcomment", "github", "githubpullrequestcomment", "gitlab", "gitlabmergerequestcomment", "grafana", "matrix", "msteams", "opsgenie", "pagerduty", "slack"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: aws, azure, gcp, generic)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: aws, azure, gcp, generic)"
       if contains(["bucket_source", "helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["gatewayapi:v1", "kubernetes", "traefik"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: gatewayapi:v1, kubernetes, traefik)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].provider: Invalid enum value '${(try(part.provider, null) == null ? "" : try(part.provider, null))}' (known: gatewayapi:v1, kubernetes, traefik)"
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.provider, null) != null && !contains(["gatewayapi:v1", "kubernetes", "traefik"], (try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
       if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address.env: control characters in '${replace(replace(replace((try(try(part.address, null).env, null) == null ? "" : try(try(part.address, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].address.env: control characters in '${replace(replace(replace((try(try(part.address, null).env, null) == null ? "" : try(try(part.address, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address.file: control characters in '${replace(replace(replace((try(try(part.address, null).file, null) == null ? "" : try(try(part.address, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].address.file: control characters in '${replace(replace(replace((try(try(part.address, null).file, null) == null ? "" : try(try(part.address, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.address, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.address, null).command, null) == null ? [] : try(try(part.address, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.address, null).command, null) == null ? [] : try(try(part.address, null).command, null)) : "$.pairings.${name}.platform[${index}].address.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -3976,98 +3976,98 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.address, null) != null && (length([for named in [try(try(part.address, null).env, null) != null, try(try(part.address, null).file, null) != null, try(try(part.address, null).command, null) != null, try(try(part.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.address, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].address: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.address, null) != null && (length([for named in [try(try(part.address, null).env, null) != null, try(try(part.address, null).file, null) != null, try(try(part.address, null).command, null) != null, try(try(part.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.address, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
       if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `url`"
       if try(part.url, null) == null && contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert", "git_source", "helm_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if contains(["alert", "git_source", "helm_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.url, null))) ? "control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.url, null))) ? "control characters in '${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.url, null) == null ? "" : try(part.url, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.url, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.url, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
       if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token.env: control characters in '${replace(replace(replace((try(try(part.token, null).env, null) == null ? "" : try(try(part.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].token.env: control characters in '${replace(replace(replace((try(try(part.token, null).env, null) == null ? "" : try(try(part.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token.file: control characters in '${replace(replace(replace((try(try(part.token, null).file, null) == null ? "" : try(try(part.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].token.file: control characters in '${replace(replace(replace((try(try(part.token, null).file, null) == null ? "" : try(try(part.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.token, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.token, null).command, null) == null ? [] : try(try(part.token, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.token, null).command, null) == null ? [] : try(try(part.token, null).command, null)) : "$.pairings.${name}.platform[${index}].token.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -4075,175 +4075,175 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.token, null) != null && (length([for named in [try(try(part.token, null).env, null) != null, try(try(part.token, null).file, null) != null, try(try(part.token, null).command, null) != null, try(try(part.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.token, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].token: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.token, null) != null && (length([for named in [try(try(part.token, null).env, null) != null, try(try(part.token, null).file, null) != null, try(try(part.token, null).command, null) != null, try(try(part.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.token, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
       if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.channel, null))) ? "control characters in '${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a channel or a room: `#channel`, an id, or `!room:server`. Example: #platform"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].channel: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.channel, null))) ? "control characters in '${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.channel, null) == null ? "" : try(part.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a channel or a room: `#channel`, an id, or `!room:server`. Example: #platform"}"
       if try(part.channel, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}{}?/]*$", try(part.channel, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
       if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: control characters in '${replace(replace(replace((try(part.username, null) == null ? "" : try(part.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.username, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
       if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: control characters in '${replace(replace(replace((try(part.ca_file, null) == null ? "" : try(part.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.ca_file, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
       if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
       if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.severity, null) != null && !contains(["error", "info"], (try(part.severity, null) == null ? "" : try(part.severity, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].severity: Invalid enum value '${(try(part.severity, null) == null ? "" : try(part.severity, null))}' (known: error, info)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].severity: Invalid enum value '${(try(part.severity, null) == null ? "" : try(part.severity, null))}' (known: error, info)"
       if try(part.severity, null) != null && !contains(["error", "info"], (try(part.severity, null) == null ? "" : try(part.severity, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
       if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
       if try(piece.object_kind, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}]: Object missing required field `object_kind`"
       if try(piece.object_kind, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
       if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImagePolicy", "ImageRepository", "ImageUpdateAutomation", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].object_kind: Invalid enum value '${(try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null))}' (known: Bucket, GitRepository, HelmChart, HelmRelease, HelmRepository, ImagePolicy, ImageRepository, ImageUpdateAutomation, Kustomization, OCIRepository)"
       if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImagePolicy", "ImageRepository", "ImageUpdateAutomation", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
       if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object, or `*` for all. Example: *"}"
       if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : true
       if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace, or nothing for Flux's own. Example: apps"}"
       if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
       for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : true
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.sources, null) == null ? [] : try(part.sources, null)) : [
       for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : "$.pairings.${name}.platform[${index}].sources[${inner}].labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]]))
@@ -4251,21 +4251,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
       if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.inclusion_list, null) == null ? [] : try(part.inclusion_list, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.inclusion_list, null) == null ? [] : try(part.inclusion_list, null)) : "$.pairings.${name}.platform[${index}].inclusion_list[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -4273,21 +4273,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
       if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.exclusion_list, null) == null ? [] : try(part.exclusion_list, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.exclusion_list, null) == null ? [] : try(part.exclusion_list, null)) : "$.pairings.${name}.platform[${index}].exclusion_list[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -4295,21 +4295,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
       if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.metadata, null) == null ? {} : try(part.metadata, null)) : true
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.metadata, null) == null ? {} : try(part.metadata, null)) : "$.pairings.${name}.platform[${index}].metadata.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]]))
@@ -4317,395 +4317,395 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
       if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.timeout, null))) ? "control characters in '${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.timeout, null) == null ? "" : try(part.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(part.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.timeout, null))) || !can(regex("^(?:.*[1-9])", try(part.timeout, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
       if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.kind, null) != null && !contains(["kustomization", "helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].kind: Invalid value '${(try(piece.kind, null) == null ? "" : try(piece.kind, null))}' (known: helm_release, kustomization)"
       if try(piece.kind, null) != null && !contains(["kustomization", "helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if piece != null && try(piece.kind, null) == null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object missing required field `kind` (known: helm_release, kustomization)"
       if piece != null && try(piece.kind, null) == null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.depends_on, null) == null ? [] : try(piece.depends_on, null)) : true
       if item != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.depends_on, null) == null ? [] : try(piece.depends_on, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].depends_on[${innermost}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item)) ? "control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}"
       if item != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.interval, null))) ? "control characters in '${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.timeout, null))) || !can(regex("^(?:.*[1-9])", try(piece.timeout, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.timeout, null))) ? "control characters in '${replace(replace(replace((try(piece.timeout, null) == null ? "" : try(piece.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.timeout, null) == null ? "" : try(piece.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(piece.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.timeout, null))) || !can(regex("^(?:.*[1-9])", try(piece.timeout, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.target_namespace, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].target_namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.target_namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.target_namespace, null) == null ? "" : try(piece.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.target_namespace, null) == null ? "" : try(piece.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.target_namespace, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.service_account, null))) ? "control characters in '${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.path, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `path`"
       if try(piece.path, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.path, null))) || can(regex("^(?:/)", try(piece.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(piece.path, null))) || can(regex("^(?:.*[^/]{256})", try(piece.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(piece.path, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.path, null))) ? "control characters in '${replace(replace(replace((try(piece.path, null) == null ? "" : try(piece.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.path, null) == null ? "" : try(piece.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
       if try(piece.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.path, null))) || can(regex("^(?:/)", try(piece.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(piece.path, null))) || can(regex("^(?:.*[^/]{256})", try(piece.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(piece.path, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.prune, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `prune`"
       if try(piece.prune, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.wait, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `wait`"
       if try(piece.wait, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.health_checks, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `health_checks`"
       if try(piece.health_checks, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
       if try(item.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(item.api_version, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].api_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.api_version, null))) ? "control characters in '${replace(replace(replace((try(item.api_version, null) == null ? "" : try(item.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.api_version, null) == null ? "" : try(item.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an API version such as `apps/v1`. Example: apps/v1"}"
       if try(item.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(item.api_version, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
       if try(item.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(item.object_kind, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].object_kind: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.object_kind, null))) ? "control characters in '${replace(replace(replace((try(item.object_kind, null) == null ? "" : try(item.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.object_kind, null) == null ? "" : try(item.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a kind of Kubernetes. Example: Deployment"}"
       if try(item.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(item.object_kind, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
       if try(item.name, null) == null && item != null
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}]: Object missing required field `name`"
       if try(item.name, null) == null && item != null
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
       if try(item.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(item.name, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.name, null))) ? "control characters in '${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
       if try(item.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(item.name, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : true
       if try(item.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.namespace, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.health_checks, null) == null ? [] : try(piece.health_checks, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks[${innermost}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.namespace, null))) ? "control characters in '${replace(replace(replace((try(item.namespace, null) == null ? "" : try(item.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.namespace, null) == null ? "" : try(item.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(item.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.namespace, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.facts, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `facts`"
       if try(piece.facts, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.decrypt, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `decrypt`"
       if try(piece.decrypt, null) != null && contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.chart, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `chart`"
       if try(piece.chart, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.chart, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].chart: control characters in '${replace(replace(replace((try(piece.chart, null) == null ? "" : try(piece.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.chart, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.version, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `version`"
       if try(piece.version, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.version, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].version: control characters in '${replace(replace(replace((try(piece.version, null) == null ? "" : try(piece.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.version, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.release_name, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `release_name`"
       if try(piece.release_name, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(piece.release_name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.release_name, null))) ? "control characters in '${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.release_name, null) == null ? "" : try(piece.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 53 of them. Example: web"}"
       if try(piece.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(piece.release_name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.create_namespace, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `create_namespace`"
       if try(piece.create_namespace, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.values, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `values`"
       if try(piece.values, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.values, null) != null && !can(keys(jsondecode(try(piece.values, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
       if try(piece.values, null) != null && !can(keys(jsondecode(try(piece.values, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if try(piece.values_secrets, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `values_secrets`"
       if try(piece.values_secrets, null) != null && contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.values_secrets, null) == null ? [] : try(piece.values_secrets, null)) : true
       if item != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : [
       for innermost, item in(try(piece.values_secrets, null) == null ? [] : try(piece.values_secrets, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].values_secrets[${innermost}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item)) ? "control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
       if item != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.wait, null) == true && try(length(try(piece.health_checks, null)), 0) > 0))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].health_checks: of no use with wait, which checks every object. Leave one of them out."
       if contains(["kustomization"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.wait, null) == true && try(length(try(piece.health_checks, null)), 0) > 0))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : true
       if contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.create_namespace, null) == true && try(length(try(piece.target_namespace, null)), 0) == 0))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : "$.pairings.${name}.platform[${index}].deliver[${inner}].create_namespace: of no use without target_namespace. Name the namespace."
       if contains(["helm_release"], (try(piece.kind, null) == null ? "" : try(piece.kind, null))) && (piece != null && (try(piece.create_namespace, null) == true && try(length(try(piece.target_namespace, null)), 0) == 0))
     ]]]))
@@ -4713,175 +4713,175 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
       if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.bucket, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `bucket`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `bucket`"
       if try(part.bucket, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.bucket, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$", try(part.bucket, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].bucket: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.bucket, null))) ? "control characters in '${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a bucket. Example: example-manifests"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].bucket: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.bucket, null))) ? "control characters in '${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.bucket, null) == null ? "" : try(part.bucket, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a bucket. Example: example-manifests"}"
       if try(part.bucket, null) != null && (!can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$", try(part.bucket, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
       if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.endpoint, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `endpoint`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `endpoint`"
       if try(part.endpoint, null) == null && contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.endpoint, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", try(part.endpoint, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].endpoint: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.endpoint, null))) ? "control characters in '${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a host: host[:port], without https://. Example: git.example.com"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].endpoint: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.endpoint, null))) ? "control characters in '${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.endpoint, null) == null ? "" : try(part.endpoint, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a host: host[:port], without https://. Example: git.example.com"}"
       if try(part.endpoint, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?$", try(part.endpoint, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
       if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.region, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.region, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.region, null))) ? "control characters in '${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a region. Example: eu-central-1"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.region, null))) ? "control characters in '${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.region, null) == null ? "" : try(part.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a region. Example: eu-central-1"}"
       if try(part.region, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.region, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
       if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.prefix, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.prefix, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].prefix: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.prefix, null))) ? "control characters in '${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the beginning of the names of objects. Example: clusters/"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].prefix: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.prefix, null))) ? "control characters in '${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.prefix, null) == null ? "" : try(part.prefix, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the beginning of the names of objects. Example: clusters/"}"
       if try(part.prefix, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.prefix, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
       if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.service_account, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.service_account, null))) ? "control characters in '${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.service_account, null))) ? "control characters in '${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.service_account, null) == null ? "" : try(part.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(part.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.service_account, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
       if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.access_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key.env: control characters in '${replace(replace(replace((try(try(part.access_key, null).env, null) == null ? "" : try(try(part.access_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key.env: control characters in '${replace(replace(replace((try(try(part.access_key, null).env, null) == null ? "" : try(try(part.access_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.access_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.access_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key.file: control characters in '${replace(replace(replace((try(try(part.access_key, null).file, null) == null ? "" : try(try(part.access_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key.file: control characters in '${replace(replace(replace((try(try(part.access_key, null).file, null) == null ? "" : try(try(part.access_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.access_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.access_key, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.access_key, null).command, null) == null ? [] : try(try(part.access_key, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.access_key, null).command, null) == null ? [] : try(try(part.access_key, null).command, null)) : "$.pairings.${name}.platform[${index}].access_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -4889,54 +4889,54 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.access_key, null) != null && (length([for named in [try(try(part.access_key, null).env, null) != null, try(try(part.access_key, null).file, null) != null, try(try(part.access_key, null).command, null) != null, try(try(part.access_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.access_key, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.access_key, null) != null && (length([for named in [try(try(part.access_key, null).env, null) != null, try(try(part.access_key, null).file, null) != null, try(try(part.access_key, null).command, null) != null, try(try(part.access_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.access_key, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
       if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.secret_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key.env: control characters in '${replace(replace(replace((try(try(part.secret_key, null).env, null) == null ? "" : try(try(part.secret_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].secret_key.env: control characters in '${replace(replace(replace((try(try(part.secret_key, null).env, null) == null ? "" : try(try(part.secret_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.secret_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.secret_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key.file: control characters in '${replace(replace(replace((try(try(part.secret_key, null).file, null) == null ? "" : try(try(part.secret_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].secret_key.file: control characters in '${replace(replace(replace((try(try(part.secret_key, null).file, null) == null ? "" : try(try(part.secret_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.secret_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.secret_key, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.secret_key, null).command, null) == null ? [] : try(try(part.secret_key, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.secret_key, null).command, null) == null ? [] : try(try(part.secret_key, null).command, null)) : "$.pairings.${name}.platform[${index}].secret_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -4944,65 +4944,65 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.secret_key, null) != null && (length([for named in [try(try(part.secret_key, null).env, null) != null, try(try(part.secret_key, null).file, null) != null, try(try(part.secret_key, null).command, null) != null, try(try(part.secret_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.secret_key, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].secret_key: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.secret_key, null) != null && (length([for named in [try(try(part.secret_key, null).env, null) != null, try(try(part.secret_key, null).file, null) != null, try(try(part.secret_key, null).command, null) != null, try(try(part.secret_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.secret_key, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.interval, null) != null && contains(["alert", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
       if try(part.interval, null) != null && contains(["alert", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.interval, null))) ? "control characters in '${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.interval, null))) ? "control characters in '${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.interval, null) == null ? "" : try(part.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(part.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.interval, null))) || !can(regex("^(?:.*[1-9])", try(part.interval, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
       if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.denied, null) == null && contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `denied`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `denied`"
       if try(part.denied, null) == null && contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.denied, null) == null ? [] : try(part.denied, null)) : true
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.denied, null) == null ? [] : try(part.denied, null)) : "$.pairings.${name}.platform[${index}].denied[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]]))
@@ -5010,21 +5010,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
       if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.allowed, null) == null ? [] : try(part.allowed, null)) : true
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.allowed, null) == null ? [] : try(part.allowed, null)) : "$.pairings.${name}.platform[${index}].allowed[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]]))
@@ -5032,175 +5032,175 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
       if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.repository, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.repository, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].repository: control characters in '${replace(replace(replace((try(part.repository, null) == null ? "" : try(part.repository, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].repository: control characters in '${replace(replace(replace((try(part.repository, null) == null ? "" : try(part.repository, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.repository, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.repository, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
       if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
       if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.branch, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.branch, null))) ? "control characters in '${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.branch, null))) ? "control characters in '${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.branch, null) == null ? "" : try(part.branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
       if try(part.branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.branch, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
       if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.tag, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.tag, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.tag, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", try(part.tag, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a tag of an artifact. Example: v1.0.0"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].tag: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.tag, null))) ? "control characters in '${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.tag, null) == null ? "" : try(part.tag, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a tag of an artifact. Example: v1.0.0"}"
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.tag, null) != null && (!can(regex("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$", try(part.tag, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
       if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(part.semver, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.semver, null))) ? "control characters in '${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a range of versions. Example: >=1.2.0 <2.0.0"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].semver: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.semver, null))) ? "control characters in '${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.semver, null) == null ? "" : try(part.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a range of versions. Example: >=1.2.0 <2.0.0"}"
       if try(part.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(part.semver, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
       if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.commit, null) != null && (!can(regex("^([0-9a-f]{40}|[0-9a-f]{64})$", try(part.commit, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].commit: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.commit, null))) ? "control characters in '${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the SHA of a commit in full. Example: 0000000000000000000000000000000000000000"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].commit: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.commit, null))) ? "control characters in '${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.commit, null) == null ? "" : try(part.commit, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the SHA of a commit in full. Example: 0000000000000000000000000000000000000000"}"
       if try(part.commit, null) != null && (!can(regex("^([0-9a-f]{40}|[0-9a-f]{64})$", try(part.commit, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
       if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential.env: control characters in '${replace(replace(replace((try(try(part.credential, null).env, null) == null ? "" : try(try(part.credential, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential.env: control characters in '${replace(replace(replace((try(try(part.credential, null).env, null) == null ? "" : try(try(part.credential, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential.file: control characters in '${replace(replace(replace((try(try(part.credential, null).file, null) == null ? "" : try(try(part.credential, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential.file: control characters in '${replace(replace(replace((try(try(part.credential, null).file, null) == null ? "" : try(try(part.credential, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.credential, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.credential, null).command, null) == null ? [] : try(try(part.credential, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.credential, null).command, null) == null ? [] : try(try(part.credential, null).command, null)) : "$.pairings.${name}.platform[${index}].credential.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -5208,32 +5208,32 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.credential, null) != null && (length([for named in [try(try(part.credential, null).env, null) != null, try(try(part.credential, null).file, null) != null, try(try(part.credential, null).command, null) != null, try(try(part.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.credential, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.credential, null) != null && (length([for named in [try(try(part.credential, null).env, null) != null, try(try(part.credential, null).file, null) != null, try(try(part.credential, null).command, null) != null, try(try(part.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.credential, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
       if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.known_hosts, null) == null ? [] : try(part.known_hosts, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.known_hosts, null) == null ? [] : try(part.known_hosts, null)) : "$.pairings.${name}.platform[${index}].known_hosts[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -5241,21 +5241,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
       if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sparse, null) == null ? [] : try(part.sparse, null)) : true
       if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.sparse, null) == null ? [] : try(part.sparse, null)) : "$.pairings.${name}.platform[${index}].sparse[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
       if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
     ]]]))
@@ -5263,76 +5263,76 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
       if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
       if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.verify, null).keys, null) == null && try(part.verify, null) != null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify: Object missing required field `keys`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify: Object missing required field `keys`"
       if try(try(part.verify, null).keys, null) == null && try(part.verify, null) != null
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
       if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].env: control characters in '${replace(replace(replace((try(piece.env, null) == null ? "" : try(piece.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
       if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].file: control characters in '${replace(replace(replace((try(piece.file, null) == null ? "" : try(piece.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
       for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : [
       for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}].command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : true
       if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify, null).keys, null) == null ? [] : try(try(part.verify, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify.keys[${inner}]: not exactly one of env, file, command and stdin. Set one of them."
       if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
     ]]]))
@@ -5340,351 +5340,351 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: Invalid enum value '${(try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null))}' (known: HEAD, Tag, TagAndHEAD)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify.mode: Invalid enum value '${(try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null))}' (known: HEAD, Tag, TagAndHEAD)"
       if try(try(part.verify, null).mode, null) != null && !contains(["HEAD", "Tag", "TagAndHEAD"], (try(try(part.verify, null).mode, null) == null ? "" : try(try(part.verify, null).mode, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify, null) != null && (try(length(try(try(part.verify, null).keys, null)), 1) == 0)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.keys: none, so nothing could be verified. Refer to the public keys of those who sign."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify.keys: none, so nothing could be verified. Refer to the public keys of those who sign."
       if try(part.verify, null) != null && (try(length(try(try(part.verify, null).keys, null)), 1) == 0)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
       if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `images`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `images`"
       if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.images, null) == null && contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `images`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `images`"
       if try(part.images, null) == null && contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.name, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: Object missing required field `name`"
       if try(piece.name, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.image, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: Object missing required field `image`"
       if try(piece.image, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.image, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?/)?[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", try(piece.image, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].image: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.image, null))) ? "control characters in '${replace(replace(replace((try(piece.image, null) == null ? "" : try(piece.image, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.image, null) == null ? "" : try(piece.image, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an image, without a scheme and without a tag: [host[:port]/]path. Example: ghcr.io/example/web"}"
       if try(piece.image, null) != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?/)?[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*$", try(piece.image, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(piece.semver, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].semver: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.semver, null))) ? "control characters in '${replace(replace(replace((try(piece.semver, null) == null ? "" : try(piece.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.semver, null) == null ? "" : try(piece.semver, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a range of versions. Example: >=1.2.0 <2.0.0"}"
       if try(piece.semver, null) != null && (!can(regex("^[0-9A-Za-z.*^~<>=!|, +-]+$", try(piece.semver, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.numerical, null) != null && !contains(["asc", "desc"], (try(piece.numerical, null) == null ? "" : try(piece.numerical, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].numerical: Invalid enum value '${(try(piece.numerical, null) == null ? "" : try(piece.numerical, null))}' (known: asc, desc)"
       if try(piece.numerical, null) != null && !contains(["asc", "desc"], (try(piece.numerical, null) == null ? "" : try(piece.numerical, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.alphabetical, null) != null && !contains(["asc", "desc"], (try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].alphabetical: Invalid enum value '${(try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null))}' (known: asc, desc)"
       if try(piece.alphabetical, null) != null && !contains(["asc", "desc"], (try(piece.alphabetical, null) == null ? "" : try(piece.alphabetical, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.tags, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.tags, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].tags: control characters in '${replace(replace(replace((try(piece.tags, null) == null ? "" : try(piece.tags, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.tags, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.tags, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.extract, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.extract, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].extract: control characters in '${replace(replace(replace((try(piece.extract, null) == null ? "" : try(piece.extract, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.extract, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.extract, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.digest, null) != null && !contains(["Always", "IfNotPresent", "Never"], (try(piece.digest, null) == null ? "" : try(piece.digest, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].digest: Invalid enum value '${(try(piece.digest, null) == null ? "" : try(piece.digest, null))}' (known: Always, IfNotPresent, Never)"
       if try(piece.digest, null) != null && !contains(["Always", "IfNotPresent", "Never"], (try(piece.digest, null) == null ? "" : try(piece.digest, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
       for innermost, item in(try(piece.exclude, null) == null ? [] : try(piece.exclude, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
       for innermost, item in(try(piece.exclude, null) == null ? [] : try(piece.exclude, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].exclude[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.interval, null))) ? "control characters in '${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.interval, null) == null ? "" : try(piece.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(piece.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(piece.interval, null))) || !can(regex("^(?:.*[1-9])", try(piece.interval, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].provider: Invalid enum value '${(try(piece.provider, null) == null ? "" : try(piece.provider, null))}' (known: aws, azure, gcp, generic)"
       if try(piece.provider, null) != null && !contains(["aws", "azure", "gcp", "generic"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.service_account, null))) ? "control characters in '${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.service_account, null) == null ? "" : try(piece.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.service_account, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: control characters in '${replace(replace(replace((try(piece.username, null) == null ? "" : try(piece.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(try(piece.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).env, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.env: control characters in '${replace(replace(replace((try(try(piece.credential, null).env, null) == null ? "" : try(try(piece.credential, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.credential, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).env, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(try(piece.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.file: control characters in '${replace(replace(replace((try(try(piece.credential, null).file, null) == null ? "" : try(try(piece.credential, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.credential, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.credential, null).file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
       for innermost, item in(try(try(piece.credential, null).command, null) == null ? [] : try(try(piece.credential, null).command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : [
       for innermost, item in(try(try(piece.credential, null).command, null) == null ? [] : try(try(piece.credential, null).command, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.credential, null) != null && (length([for named in [try(try(piece.credential, null).env, null) != null, try(try(piece.credential, null).file, null) != null, try(try(piece.credential, null).command, null) != null, try(try(piece.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.credential, null).command, null)) == 0, false))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential: not exactly one of env, file, command and stdin. Set one of them."
       if try(piece.credential, null) != null && (length([for named in [try(try(piece.credential, null).env, null) != null, try(try(piece.credential, null).file, null) != null, try(try(piece.credential, null).command, null) != null, try(try(piece.credential, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.credential, null).command, null)) == 0, false))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if try(piece.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.ca_file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].ca_file: control characters in '${replace(replace(replace((try(piece.ca_file, null) == null ? "" : try(piece.ca_file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.ca_file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.ca_file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.numerical, null) != null && length([for one in [try(piece.semver, null) != null] : one if one]) == 1)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].numerical: ${join(" and ", [for named in [try(piece.semver, null) == null ? "" : "semver", try(piece.numerical, null) == null ? "" : "numerical", try(piece.alphabetical, null) == null ? "" : "alphabetical"] : named if named != ""])} are given. Leave all but one of them out."
       if piece != null && (try(piece.numerical, null) != null && length([for one in [try(piece.semver, null) != null] : one if one]) == 1)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.alphabetical, null) != null && length([for one in [try(piece.semver, null) != null, try(piece.numerical, null) != null] : one if one]) == 1)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].alphabetical: ${join(" and ", [for named in [try(piece.semver, null) == null ? "" : "semver", try(piece.numerical, null) == null ? "" : "numerical", try(piece.alphabetical, null) == null ? "" : "alphabetical"] : named if named != ""])} are given. Leave all but one of them out."
       if piece != null && (try(piece.alphabetical, null) != null && length([for one in [try(piece.semver, null) != null, try(piece.numerical, null) != null] : one if one]) == 1)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}]: none of semver, numerical, alphabetical, so no tag is the newest. Give one, such as semver = '>=1.0.0'."
       if piece != null && (try(piece.semver, null) == null && try(piece.numerical, null) == null && try(piece.alphabetical, null) == null)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(length(try(piece.extract, null)), 0) > 0 && try(length(try(piece.tags, null)), 0) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].extract: of no use without tags. Give the regular expression with the group that it names, or leave it out."
       if piece != null && (try(length(try(piece.extract, null)), 0) > 0 && try(length(try(piece.tags, null)), 0) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.credential, null) == null && try(length(try(piece.username, null)), 0) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: of no use without credential. Refer to a token, or leave it out."
       if piece != null && (try(piece.credential, null) == null && try(length(try(piece.username, null)), 0) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) != "generic")
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].credential: of no use with provider '${(try(piece.provider, null) == null ? "generic" : try(piece.provider, null))}', which signs in by itself. Leave one of them out."
       if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) != "generic")
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : true
       if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) == "generic" && !(try(length(try(piece.username, null)), 0) > 0))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.images, null) == null ? [] : try(part.images, null)) : "$.pairings.${name}.platform[${index}].images[${inner}].username: missing. Name whose token it is."
       if piece != null && (try(piece.credential, null) != null && (try(piece.provider, null) == null ? "generic" : try(piece.provider, null)) == "generic" && !(try(length(try(piece.username, null)), 0) > 0))
     ]]]))
@@ -5692,164 +5692,164 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
       if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.path, null))) ? "control characters in '${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.path, null))) ? "control characters in '${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.path, null) == null ? "" : try(part.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
       if try(part.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.path, null))) || can(regex("^(?:/)", try(part.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(part.path, null))) || can(regex("^(?:.*[^/]{256})", try(part.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(part.path, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `push_branch`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `push_branch`"
       if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.push_branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.push_branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.push_branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.push_branch, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].push_branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.push_branch, null))) ? "control characters in '${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].push_branch: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.push_branch, null))) ? "control characters in '${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.push_branch, null) == null ? "" : try(part.push_branch, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a branch name, as `git branch` prints it. Example: main"}"
       if try(part.push_branch, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}~^:?*\\[\\\\]+$", try(part.push_branch, null))) || can(regex("^(?:-|@$|HEAD$|refs/|\\.|/)", try(part.push_branch, null))) || can(regex("^(?:.*(\\.\\.|@\\{|//|/\\.|\\.(/|$)|\\.lock(/|$)|/$))", try(part.push_branch, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `change_request`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `change_request`"
       if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_name`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_name`"
       if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.author_name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.author_name, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].author_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_name, null))) ? "control characters in '${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name that git can write: words without < and >. Example: Flux"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].author_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_name, null))) ? "control characters in '${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_name, null) == null ? "" : try(part.author_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a name that git can write: words without < and >. Example: Flux"}"
       if try(part.author_name, null) != null && (!can(regex("^[^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^<>\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.author_name, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_email`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_email`"
       if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.author_email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.author_email, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].author_email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_email, null))) ? "control characters in '${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: flux@example.com"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].author_email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.author_email, null))) ? "control characters in '${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.author_email, null) == null ? "" : try(part.author_email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: flux@example.com"}"
       if try(part.author_email, null) != null && (!can(regex("^[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+$", try(part.author_email, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `message`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `message`"
       if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.message, null) != null && (!can(regex("^([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*$", try(part.message, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.message, null))) ? "control characters in '${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a commit message. Example: Update images"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].message: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.message, null))) ? "control characters in '${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.message, null) == null ? "" : try(part.message, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a commit message. Example: Update images"}"
       if try(part.message, null) != null && (!can(regex("^([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]([^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]|\\n)*$", try(part.message, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_key`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_key`"
       if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.signing_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key.env: control characters in '${replace(replace(replace((try(try(part.signing_key, null).env, null) == null ? "" : try(try(part.signing_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_key.env: control characters in '${replace(replace(replace((try(try(part.signing_key, null).env, null) == null ? "" : try(try(part.signing_key, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.signing_key, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.signing_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key.file: control characters in '${replace(replace(replace((try(try(part.signing_key, null).file, null) == null ? "" : try(try(part.signing_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_key.file: control characters in '${replace(replace(replace((try(try(part.signing_key, null).file, null) == null ? "" : try(try(part.signing_key, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.signing_key, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_key, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.signing_key, null).command, null) == null ? [] : try(try(part.signing_key, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.signing_key, null).command, null) == null ? [] : try(try(part.signing_key, null).command, null)) : "$.pairings.${name}.platform[${index}].signing_key.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -5857,54 +5857,54 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_key, null) != null && (length([for named in [try(try(part.signing_key, null).env, null) != null, try(try(part.signing_key, null).file, null) != null, try(try(part.signing_key, null).command, null) != null, try(try(part.signing_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_key, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_key: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_key: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.signing_key, null) != null && (length([for named in [try(try(part.signing_key, null).env, null) != null, try(try(part.signing_key, null).file, null) != null, try(try(part.signing_key, null).command, null) != null, try(try(part.signing_key, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_key, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_password`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_password`"
       if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.signing_password, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password.env: control characters in '${replace(replace(replace((try(try(part.signing_password, null).env, null) == null ? "" : try(try(part.signing_password, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_password.env: control characters in '${replace(replace(replace((try(try(part.signing_password, null).env, null) == null ? "" : try(try(part.signing_password, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.signing_password, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.signing_password, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password.file: control characters in '${replace(replace(replace((try(try(part.signing_password, null).file, null) == null ? "" : try(try(part.signing_password, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_password.file: control characters in '${replace(replace(replace((try(try(part.signing_password, null).file, null) == null ? "" : try(try(part.signing_password, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.signing_password, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.signing_password, null).file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.signing_password, null).command, null) == null ? [] : try(try(part.signing_password, null).command, null)) : true
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.signing_password, null).command, null) == null ? [] : try(try(part.signing_password, null).command, null)) : "$.pairings.${name}.platform[${index}].signing_password.command[${inner}]: control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if piece != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)))
     ]]]))
@@ -5912,109 +5912,109 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_password, null) != null && (length([for named in [try(try(part.signing_password, null).env, null) != null, try(try(part.signing_password, null).file, null) != null, try(try(part.signing_password, null).command, null) != null, try(try(part.signing_password, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_password, null).command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password: not exactly one of env, file, command and stdin. Set one of them."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_password: not exactly one of env, file, command and stdin. Set one of them."
       if try(part.signing_password, null) != null && (length([for named in [try(try(part.signing_password, null).env, null) != null, try(try(part.signing_password, null).file, null) != null, try(try(part.signing_password, null).command, null) != null, try(try(part.signing_password, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(part.signing_password, null).command, null)) == 0, false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_format`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_format`"
       if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.signing_format, null) != null && !contains(["gpg", "ssh"], (try(part.signing_format, null) == null ? "" : try(part.signing_format, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_format: Invalid enum value '${(try(part.signing_format, null) == null ? "" : try(part.signing_format, null))}' (known: gpg, ssh)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_format: Invalid enum value '${(try(part.signing_format, null) == null ? "" : try(part.signing_format, null))}' (known: gpg, ssh)"
       if try(part.signing_format, null) != null && !contains(["gpg", "ssh"], (try(part.signing_format, null) == null ? "" : try(part.signing_format, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespace`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespace`"
       if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.namespace, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`. Example: monitoring"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`. Example: monitoring"}"
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(part.namespace, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.namespace, null))) || can(regex("^(?:default$|kube-)", try(part.namespace, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`; not default, and not kube-*. Example: flux-system"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.namespace, null))) ? "control characters in '${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.namespace, null) == null ? "" : try(part.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`; not default, and not kube-*. Example: flux-system"}"
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.namespace, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.namespace, null))) || can(regex("^(?:default$|kube-)", try(part.namespace, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prometheus`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prometheus`"
       if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.prometheus, null) != null && !contains(["operator", "plain"], (try(part.prometheus, null) == null ? "" : try(part.prometheus, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].prometheus: Invalid enum value '${(try(part.prometheus, null) == null ? "" : try(part.prometheus, null))}' (known: operator, plain)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].prometheus: Invalid enum value '${(try(part.prometheus, null) == null ? "" : try(part.prometheus, null))}' (known: operator, plain)"
       if try(part.prometheus, null) != null && !contains(["operator", "plain"], (try(part.prometheus, null) == null ? "" : try(part.prometheus, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `labels`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `labels`"
       if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.labels, null) == null ? {} : try(part.labels, null)) : true
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.labels, null) == null ? {} : try(part.labels, null)) : "$.pairings.${name}.platform[${index}].labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]))
@@ -6022,54 +6022,54 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `scraping`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `scraping`"
       if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `rules`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `rules`"
       if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboards`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboards`"
       if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboard_labels`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboard_labels`"
       if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.dashboard_labels, null) == null ? {} : try(part.dashboard_labels, null)) : true
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.dashboard_labels, null) == null ? {} : try(part.dashboard_labels, null)) : "$.pairings.${name}.platform[${index}].dashboard_labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]))
@@ -6077,65 +6077,65 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics`"
       if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics_account`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics_account`"
       if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.state_metrics_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(part.state_metrics_account, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].state_metrics_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.state_metrics_account, null))) ? "control characters in '${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a ServiceAccount as `namespace/name`. Example: monitoring/kube-state-metrics"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].state_metrics_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.state_metrics_account, null))) ? "control characters in '${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.state_metrics_account, null) == null ? "" : try(part.state_metrics_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a ServiceAccount as `namespace/name`. Example: monitoring/kube-state-metrics"}"
       if try(part.state_metrics_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)?$", try(part.state_metrics_account, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `fleet`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `fleet`"
       if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `depends_on`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `depends_on`"
       if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.depends_on, null) == null ? [] : try(part.depends_on, null)) : true
       if piece != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.depends_on, null) == null ? [] : try(part.depends_on, null)) : "$.pairings.${name}.platform[${index}].depends_on[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}"
       if piece != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", piece)))
     ]]]))
@@ -6143,219 +6143,219 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `failing_after`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `failing_after`"
       if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.failing_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.failing_after, null))) || !can(regex("^(?:.*[1-9])", try(part.failing_after, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].failing_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.failing_after, null))) ? "control characters in '${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].failing_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.failing_after, null))) ? "control characters in '${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.failing_after, null) == null ? "" : try(part.failing_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(part.failing_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.failing_after, null))) || !can(regex("^(?:.*[1-9])", try(part.failing_after, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `suspended_after`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `suspended_after`"
       if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.suspended_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.suspended_after, null))) || !can(regex("^(?:.*[1-9])", try(part.suspended_after, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].suspended_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.suspended_after, null))) ? "control characters in '${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].suspended_after: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.suspended_after, null))) ? "control characters in '${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.suspended_after, null) == null ? "" : try(part.suspended_after, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(part.suspended_after, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.suspended_after, null))) || !can(regex("^(?:.*[1-9])", try(part.suspended_after, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `key_days`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `key_days`"
       if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.key_days, null) < 1, false)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].key_days: Expected `int` >= 1"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].key_days: Expected `int` >= 1"
       if try(try(part.key_days, null) < 1, false)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
       if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.digest, null) != null && (!can(regex("^sha256:[0-9a-f]{64}$", try(part.digest, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].digest: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.digest, null))) ? "control characters in '${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a digest. Example: sha256:0000000000000000000000000000000000000000000000000000000000000000"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].digest: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.digest, null))) ? "control characters in '${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.digest, null) == null ? "" : try(part.digest, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a digest. Example: sha256:0000000000000000000000000000000000000000000000000000000000000000"}"
       if try(part.digest, null) != null && (!can(regex("^sha256:[0-9a-f]{64}$", try(part.digest, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
       if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.layer_media_type, null) != null && (!can(regex("^[a-z]+/[A-Za-z0-9.+_-]+$", try(part.layer_media_type, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].layer_media_type: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.layer_media_type, null))) ? "control characters in '${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a media type. Example: application/vnd.oci.image.layer.v1.tar"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].layer_media_type: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.layer_media_type, null))) ? "control characters in '${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.layer_media_type, null) == null ? "" : try(part.layer_media_type, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a media type. Example: application/vnd.oci.image.layer.v1.tar"}"
       if try(part.layer_media_type, null) != null && (!can(regex("^[a-z]+/[A-Za-z0-9.+_-]+$", try(part.layer_media_type, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
       if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.verify_artifact, null).tool, null) != null && !contains(["cosign", "notation"], (try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.tool: Invalid enum value '${(try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null))}' (known: cosign, notation)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.tool: Invalid enum value '${(try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null))}' (known: cosign, notation)"
       if try(try(part.verify_artifact, null).tool, null) != null && !contains(["cosign", "notation"], (try(try(part.verify_artifact, null).tool, null) == null ? "" : try(try(part.verify_artifact, null).tool, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
       if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].env: control characters in '${replace(replace(replace((try(piece.env, null) == null ? "" : try(piece.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.env, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
       if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].file: control characters in '${replace(replace(replace((try(piece.file, null) == null ? "" : try(piece.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
       for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : [
       for innermost, item in(try(piece.command, null) == null ? [] : try(piece.command, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}].command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : true
       if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).keys, null) == null ? [] : try(try(part.verify_artifact, null).keys, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.keys[${inner}]: not exactly one of env, file, command and stdin. Set one of them."
       if piece != null && (length([for named in [try(piece.env, null) != null, try(piece.file, null) != null, try(piece.command, null) != null, try(piece.stdin, null) == true] : true if named]) != 1 || try(length(try(piece.command, null)) == 0, false))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
       if try(piece.issuer, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}]: Object missing required field `issuer`"
       if try(piece.issuer, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
       if try(piece.issuer, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.issuer, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}].issuer: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.issuer, null))) ? "control characters in '${replace(replace(replace((try(piece.issuer, null) == null ? "" : try(piece.issuer, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.issuer, null) == null ? "" : try(piece.issuer, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a regular expression for the whole text, from `^` to `$`. Example: ^https://token.actions.githubusercontent.com$"}"
       if try(piece.issuer, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.issuer, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
       if try(piece.subject, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}]: Object missing required field `subject`"
       if try(piece.subject, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : true
       if try(piece.subject, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.subject, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(try(part.verify_artifact, null).identities, null) == null ? [] : try(try(part.verify_artifact, null).identities, null)) : "$.pairings.${name}.platform[${index}].verify_artifact.identities[${inner}].subject: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.subject, null))) ? "control characters in '${replace(replace(replace((try(piece.subject, null) == null ? "" : try(piece.subject, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.subject, null) == null ? "" : try(piece.subject, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a regular expression for the whole text, from `^` to `$`. Example: ^https://token.actions.githubusercontent.com$"}"
       if try(piece.subject, null) != null && (!can(regex("^\\^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+\\$$", try(piece.subject, null))))
     ]]]))
@@ -6363,637 +6363,637 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.verify_artifact, null).trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trusted_root, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trusted_root, null) == null ? "" : try(try(part.verify_artifact, null).trusted_root, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trusted_root, null) == null ? "" : try(try(part.verify_artifact, null).trusted_root, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.verify_artifact, null).trusted_root, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trusted_root, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(try(part.verify_artifact, null).trust_policy, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trust_policy, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trust_policy, null) == null ? "" : try(try(part.verify_artifact, null).trust_policy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: control characters in '${replace(replace(replace((try(try(part.verify_artifact, null).trust_policy, null) == null ? "" : try(try(part.verify_artifact, null).trust_policy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(part.verify_artifact, null).trust_policy, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(part.verify_artifact, null).trust_policy, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.identities: of no use with notation. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.identities: of no use with notation. Leave it out."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with notation. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with notation. Leave it out."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.keys: missing: notation needs certificates and a trust policy. Give both."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.keys: missing: notation needs certificates and a trust policy. Give both."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: missing: notation needs certificates and a trust policy. Give both."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: missing: notation needs certificates and a trust policy. Give both."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "notation" && !(try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: of no use with cosign. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trust_policy: of no use with cosign. Leave it out."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trust_policy, null)), 0) > 0)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && (try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0) == (try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact: not exactly one of keys and identities. Say whose signatures are accepted, in one way."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact: not exactly one of keys and identities. Say whose signatures are accepted, in one way."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && (try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0) == (try(length(try(try(part.verify_artifact, null).identities, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0 && try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0)
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with keys. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify_artifact.trusted_root: of no use with keys. Leave it out."
       if try(part.verify_artifact, null) != null && ((try(try(part.verify_artifact, null).tool, null) == null ? "cosign" : try(try(part.verify_artifact, null).tool, null)) == "cosign" && try(length(try(try(part.verify_artifact, null).trusted_root, null)), 0) > 0 && try(length(try(try(part.verify_artifact, null).keys, null)), 0) > 0)
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics_server`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics_server`"
       if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.metrics_server, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(part.metrics_server, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].metrics_server: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.metrics_server, null))) ? "control characters in '${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].metrics_server: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.metrics_server, null))) ? "control characters in '${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.metrics_server, null) == null ? "" : try(part.metrics_server, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
       if try(part.metrics_server, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(part.metrics_server, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `chart`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `chart`"
       if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.chart, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.chart, null))) ? "control characters in '${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.chart, null))) ? "control characters in '${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.chart, null) == null ? "" : try(part.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
       if try(part.chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.chart, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `version`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `version`"
       if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.version, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.version, null))) ? "control characters in '${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.version, null))) ? "control characters in '${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.version, null) == null ? "" : try(part.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
       if try(part.version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.version, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `values`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `values`"
       if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.values, null) != null && !can(keys(jsondecode(try(part.values, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
       if try(part.values, null) != null && !can(keys(jsondecode(try(part.values, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester`"
       if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_chart`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_chart`"
       if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.load_tester_chart, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_chart, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_chart: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_chart, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_chart, null) == null ? "" : try(part.load_tester_chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of a repository in a registry, without a tag: oci://host[:port]/path. Example: oci://ghcr.io/example/apps"}"
       if try(part.load_tester_chart, null) != null && (!can(regex("^oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)+$", try(part.load_tester_chart, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_version`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_version`"
       if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.load_tester_version, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_version, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.load_tester_version, null))) ? "control characters in '${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.load_tester_version, null) == null ? "" : try(part.load_tester_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the version of a chart such as `1.36.1`. Example: 1.36.1"}"
       if try(part.load_tester_version, null) != null && (!can(regex("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$", try(part.load_tester_version, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_values`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_values`"
       if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.load_tester_values, null) != null && !can(keys(jsondecode(try(part.load_tester_values, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
       if try(part.load_tester_values, null) != null && !can(keys(jsondecode(try(part.load_tester_values, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics`"
       if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.name, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}]: Object missing required field `name`"
       if try(piece.name, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.query, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}]: Object missing required field `query`"
       if try(piece.query, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.query, null) != null && (!can(regex("^[^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.query, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].query: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.query, null))) ? "control characters in '${replace(replace(replace((try(piece.query, null) == null ? "" : try(piece.query, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.query, null) == null ? "" : try(piece.query, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a query. Example: sum(errors_total) / sum(requests_total) * 100"}"
       if try(piece.query, null) != null && (!can(regex("^[^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}][^\\x{0000}-\\x{0008}\\x{000b}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.query, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.provider, null) != null && !contains(["cloudwatch", "datadog", "dynatrace", "graphite", "influxdb", "newrelic", "prometheus", "stackdriver"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].provider: Invalid enum value '${(try(piece.provider, null) == null ? "" : try(piece.provider, null))}' (known: cloudwatch, datadog, dynatrace, graphite, influxdb, newrelic, prometheus, stackdriver)"
       if try(piece.provider, null) != null && !contains(["cloudwatch", "datadog", "dynatrace", "graphite", "influxdb", "newrelic", "prometheus", "stackdriver"], (try(piece.provider, null) == null ? "" : try(piece.provider, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.address, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.address, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].address: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.address, null))) ? "control characters in '${replace(replace(replace((try(piece.address, null) == null ? "" : try(piece.address, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.address, null) == null ? "" : try(piece.address, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
       if try(piece.address, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.address, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if try(piece.region, null) != null && (!can(regex("^([a-z]{2,4}(-[a-z]+)+-[0-9])?$", try(piece.region, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.region, null))) ? "control characters in '${replace(replace(replace((try(piece.region, null) == null ? "" : try(piece.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.region, null) == null ? "" : try(piece.region, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an AWS region. Example: eu-central-1"}"
       if try(piece.region, null) != null && (!can(regex("^([a-z]{2,4}(-[a-z]+)+-[0-9])?$", try(piece.region, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
       if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
       if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
       for innermost, item in(try(part.command, null) == null ? [] : try(part.command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : [
       for innermost, item in(try(part.command, null) == null ? [] : try(part.command, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : true
       if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : [
       for key, part in(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials.${key}: not exactly one of env, file, command and stdin. Set one of them."
       if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"]))[0], "")}'. Known: token, username, password."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus needs username. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: prometheus needs password. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "prometheus" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "username", "password"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"]))[0], "")}'. Known: token, org."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb needs token. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "org") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: influxdb needs org. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "influxdb" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "org") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["token", "org"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"]))[0], "")}'. Known: datadog_api_key, datadog_application_key."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_api_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog needs datadog_api_key. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_api_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_application_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: datadog needs datadog_application_key. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "datadog" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "datadog_application_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["datadog_api_key", "datadog_application_key"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: stackdriver has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"]))[0], "")}'. Known: project, serviceAccountKey."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "project") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: stackdriver needs project. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "stackdriver" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "project") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["project", "serviceAccountKey"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), [])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: cloudwatch has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), []))[0], "")}'. Known: none."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), [])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"]))[0], "")}'. Known: newrelic_account_id, newrelic_query_key."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_account_id") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic needs newrelic_account_id. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_account_id") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_query_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: newrelic needs newrelic_query_key. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "newrelic" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "newrelic_query_key") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["newrelic_account_id", "newrelic_query_key"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"]))[0], "")}'. Known: username, password."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite needs username. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "username") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: graphite needs password. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "graphite" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "password") && length(setintersection(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) > 0 && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["username", "password"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: dynatrace has no entry '${try(sort(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"]))[0], "")}'. Known: dynatrace_token."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) > 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "dynatrace_token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) == 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].credentials: dynatrace needs dynatrace_token. Refer to it."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "dynatrace" && !contains(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), "dynatrace_token") && length(setsubtract(keys(try(piece.credentials, null) == null ? {} : try(piece.credentials, null)), ["dynatrace_token"])) == 0)
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && !(try(length(try(piece.region, null)), 0) > 0))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: missing. Name the region of CloudWatch."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) == "cloudwatch" && !(try(length(try(piece.region, null)), 0) > 0))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : true
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) != "cloudwatch" && try(length(try(piece.region, null)), 0) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.metrics, null) == null ? [] : try(part.metrics, null)) : "$.pairings.${name}.platform[${index}].metrics[${inner}].region: of no use with provider '${(try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null))}'. Leave it out."
       if piece != null && ((try(piece.provider, null) == null ? "prometheus" : try(piece.provider, null)) != "cloudwatch" && try(length(try(piece.region, null)), 0) > 0)
     ]]]))
@@ -7001,197 +7001,197 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `alerts`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `alerts`"
       if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.name, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `name`"
       if try(piece.name, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.service, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `service`"
       if try(piece.service, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.service, null) != null && !contains(["discord", "gchat", "msteams", "rocket", "slack"], (try(piece.service, null) == null ? "" : try(piece.service, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].service: Invalid enum value '${(try(piece.service, null) == null ? "" : try(piece.service, null))}' (known: discord, gchat, msteams, rocket, slack)"
       if try(piece.service, null) != null && !contains(["discord", "gchat", "msteams", "rocket", "slack"], (try(piece.service, null) == null ? "" : try(piece.service, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.address, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}]: Object missing required field `address`"
       if try(piece.address, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(try(piece.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).env, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.env: control characters in '${replace(replace(replace((try(try(piece.address, null).env, null) == null ? "" : try(try(piece.address, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.address, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).env, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(try(piece.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.file: control characters in '${replace(replace(replace((try(try(piece.address, null).file, null) == null ? "" : try(try(piece.address, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.address, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.address, null).file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
       for innermost, item in(try(try(piece.address, null).command, null) == null ? [] : try(try(piece.address, null).command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
       for innermost, item in(try(try(piece.address, null).command, null) == null ? [] : try(try(piece.address, null).command, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.address, null) != null && (length([for named in [try(try(piece.address, null).env, null) != null, try(try(piece.address, null).file, null) != null, try(try(piece.address, null).command, null) != null, try(try(piece.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.address, null).command, null)) == 0, false))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].address: not exactly one of env, file, command and stdin. Set one of them."
       if try(piece.address, null) != null && (length([for named in [try(try(piece.address, null).env, null) != null, try(try(piece.address, null).file, null) != null, try(try(piece.address, null).command, null) != null, try(try(piece.address, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.address, null).command, null)) == 0, false))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(try(piece.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).env, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.env: control characters in '${replace(replace(replace((try(try(piece.token, null).env, null) == null ? "" : try(try(piece.token, null).env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.token, null).env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).env, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(try(piece.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).file, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.file: control characters in '${replace(replace(replace((try(try(piece.token, null).file, null) == null ? "" : try(try(piece.token, null).file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(try(piece.token, null).file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(try(piece.token, null).file, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
       for innermost, item in(try(try(piece.token, null).command, null) == null ? [] : try(try(piece.token, null).command, null)) : true
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : [
       for innermost, item in(try(try(piece.token, null).command, null) == null ? [] : try(try(piece.token, null).command, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token.command[${innermost}]: control characters in '${replace(replace(replace((item == null ? "" : item), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if item != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.token, null) != null && (length([for named in [try(try(piece.token, null).env, null) != null, try(try(piece.token, null).file, null) != null, try(try(piece.token, null).command, null) != null, try(try(piece.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.token, null).command, null)) == 0, false))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token: not exactly one of env, file, command and stdin. Set one of them."
       if try(piece.token, null) != null && (length([for named in [try(try(piece.token, null).env, null) != null, try(try(piece.token, null).file, null) != null, try(try(piece.token, null).command, null) != null, try(try(piece.token, null).stdin, null) == true] : true if named]) != 1 || try(length(try(try(piece.token, null).command, null)) == 0, false))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.channel, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.channel, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].channel: control characters in '${replace(replace(replace((try(piece.channel, null) == null ? "" : try(piece.channel, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.channel, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.channel, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].username: control characters in '${replace(replace(replace((try(piece.username, null) == null ? "" : try(piece.username, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(piece.username, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(piece.username, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if try(piece.proxy, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.proxy, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].proxy: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.proxy, null))) ? "control characters in '${replace(replace(replace((try(piece.proxy, null) == null ? "" : try(piece.proxy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.proxy, null) == null ? "" : try(piece.proxy, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a URL, http:// or https://, without a user and a query. Example: http://prometheus.monitoring:9090"}"
       if try(piece.proxy, null) != null && (!can(regex("^(https?://[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#@]+)?$", try(piece.proxy, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : true
       if piece != null && (try(piece.token, null) != null && try(piece.service, null) != "slack")
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.alerts, null) == null ? [] : try(part.alerts, null)) : "$.pairings.${name}.platform[${index}].alerts[${inner}].token: of no use with ${try(piece.service, null)}. Leave it out."
       if piece != null && (try(piece.token, null) != null && try(piece.service, null) != "slack")
     ]]]))
@@ -7199,54 +7199,54 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `type`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `type`"
       if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.type, null) == null && contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `type`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object missing required field `type`"
       if try(part.type, null) == null && contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.type, null) != null && !contains(["acr", "bitbucket", "cdevents", "dockerhub", "gcr", "generic", "generic-hmac", "gitea", "github", "gitlab", "harbor", "nexus", "quay"], (try(part.type, null) == null ? "" : try(part.type, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].type: Invalid enum value '${(try(part.type, null) == null ? "" : try(part.type, null))}' (known: acr, bitbucket, cdevents, dockerhub, gcr, generic, generic-hmac, gitea, github, gitlab, harbor, nexus, quay)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].type: Invalid enum value '${(try(part.type, null) == null ? "" : try(part.type, null))}' (known: acr, bitbucket, cdevents, dockerhub, gcr, generic, generic-hmac, gitea, github, gitlab, harbor, nexus, quay)"
       if try(part.type, null) != null && !contains(["acr", "bitbucket", "cdevents", "dockerhub", "gcr", "generic", "generic-hmac", "gitea", "github", "gitlab", "harbor", "nexus", "quay"], (try(part.type, null) == null ? "" : try(part.type, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `events`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `events`"
       if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.events, null) == null ? [] : try(part.events, null)) : true
       if piece != null && (!can(regex("^[A-Za-z][A-Za-z0-9._:-]*( [A-Za-z0-9]+)*$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.events, null) == null ? [] : try(part.events, null)) : "$.pairings.${name}.platform[${index}].events[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an event. Example: push"}"
       if piece != null && (!can(regex("^[A-Za-z][A-Za-z0-9._:-]*( [A-Za-z0-9]+)*$", piece)))
     ]]]))
@@ -7254,87 +7254,87 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `resources`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `resources`"
       if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImageRepository", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].object_kind: Invalid enum value '${(try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null))}' (known: Bucket, GitRepository, HelmChart, HelmRelease, HelmRepository, ImageRepository, Kustomization, OCIRepository)"
       if try(piece.object_kind, null) != null && !contains(["Bucket", "GitRepository", "HelmChart", "HelmRelease", "HelmRepository", "ImageRepository", "Kustomization", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if try(piece.name, null) == null && piece != null
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}]: Object missing required field `name`"
       if try(piece.name, null) == null && piece != null
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object, or `*`. Example: apps"}"
       if try(piece.name, null) != null && (!can(regex("^(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)$", try(piece.name, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
       if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : [
       for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : true
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : [
       for key, part in(try(piece.labels, null) == null ? {} : try(piece.labels, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].labels.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the value of a label: letters, digits, `-`, `_` and `.`, at most 63 of them. Example: payments"}"
       if part != null && (!can(regex("^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$", part)))
     ]]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if piece != null && (try(try(piece.name, null) == "*", false) && !(try(length(try(piece.labels, null)), 0) > 0))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].labels: `*` without labels, which Flux does not take. Say which labels the objects have."
       if piece != null && (try(try(piece.name, null) == "*", false) && !(try(length(try(piece.labels, null)), 0) > 0))
     ]]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : true
       if piece != null && (try(piece.name, null) != null && try(piece.name, null) != "*" && try(length(try(piece.labels, null)), 0) > 0)
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.resources, null) == null ? [] : try(part.resources, null)) : "$.pairings.${name}.platform[${index}].resources[${inner}].labels: of no use with the name '${try(piece.name, null)}'. Name `*`, or leave the labels out."
       if piece != null && (try(piece.name, null) != null && try(piece.name, null) != "*" && try(length(try(piece.labels, null)), 0) > 0)
     ]]]))
@@ -7342,76 +7342,76 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `email`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `email`"
       if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.email, null) != null && (!can(regex("^([^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+)?$", try(part.email, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.email, null))) ? "control characters in '${replace(replace(replace((try(part.email, null) == null ? "" : try(part.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.email, null) == null ? "" : try(part.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: pusher@example.iam.gserviceaccount.com"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].email: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.email, null))) ? "control characters in '${replace(replace(replace((try(part.email, null) == null ? "" : try(part.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.email, null) == null ? "" : try(part.email, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an email address. Example: pusher@example.iam.gserviceaccount.com"}"
       if try(part.email, null) != null && (!can(regex("^([^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+@[^\\s<>\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]+)?$", try(part.email, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `audience`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `audience`"
       if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.audience, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.audience, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].audience: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.audience, null))) ? "control characters in '${replace(replace(replace((try(part.audience, null) == null ? "" : try(part.audience, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.audience, null) == null ? "" : try(part.audience, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an audience. Example: https://flux.example.com"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].audience: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.audience, null))) ? "control characters in '${replace(replace(replace((try(part.audience, null) == null ? "" : try(part.audience, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.audience, null) == null ? "" : try(part.audience, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an audience. Example: https://flux.example.com"}"
       if try(part.audience, null) != null && (!can(regex("^[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.audience, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
       if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
       if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.kms, null) == null ? [] : try(part.kms, null)) : true
       if piece != null && (!can(regex("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.kms, null) == null ? [] : try(part.kms, null)) : "$.pairings.${name}.platform[${index}].kms[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the ARN of an AWS KMS key, or a key of Google Cloud KMS, Azure Key Vault or Vault. Example: arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"}"
       if piece != null && (!can(regex("^(arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
     ]]]))
@@ -7419,21 +7419,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
       if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.recovery, null) == null ? [] : try(part.recovery, null)) : true
       if piece != null && (!can(regex("^(age1[02-9ac-hj-np-z]{50}[02-9ac-hj-np-z]*|[0-9A-Fa-f]{40}|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.recovery, null) == null ? [] : try(part.recovery, null)) : "$.pairings.${name}.platform[${index}].recovery[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a recipient of SOPS: `age1...`, the fingerprint of a PGP key, the ARN of an AWS KMS key, or a key of Google Cloud KMS, Azure Key Vault or Vault. Example: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"}"
       if piece != null && (!can(regex("^(age1[02-9ac-hj-np-z]{50}[02-9ac-hj-np-z]*|[0-9A-Fa-f]{40}|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+|projects/[^/\\s,]+/locations/[^/\\s,]+/keyRings/[^/\\s,]+/cryptoKeys/[^/\\s,]+|https://[A-Za-z0-9-]+\\.vault\\.[a-z.]+/keys/[A-Za-z0-9-]+/[0-9a-f]+|https://[^\\s,/]+/v1/[^\\s,]+/keys/[A-Za-z0-9._-]+)$", piece)))
     ]]]))
@@ -7441,43 +7441,43 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
       if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.recovery_waived, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.recovery_waived, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].recovery_waived: control characters in '${replace(replace(replace((try(part.recovery_waived, null) == null ? "" : try(part.recovery_waived, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].recovery_waived: control characters in '${replace(replace(replace((try(part.recovery_waived, null) == null ? "" : try(part.recovery_waived, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.recovery_waived, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.recovery_waived, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
       if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.paths, null) == null ? [] : try(part.paths, null)) : true
       if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.paths, null) == null ? [] : try(part.paths, null)) : "$.pairings.${name}.platform[${index}].paths[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
       if piece != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", piece)) || can(regex("^(?:/)", piece)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", piece)) || can(regex("^(?:.*[^/]{256})", piece)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", piece)))
     ]]]))
@@ -7485,43 +7485,43 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
       if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.encrypted_regex, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.encrypted_regex, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].encrypted_regex: control characters in '${replace(replace(replace((try(part.encrypted_regex, null) == null ? "" : try(part.encrypted_regex, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].encrypted_regex: control characters in '${replace(replace(replace((try(part.encrypted_regex, null) == null ? "" : try(part.encrypted_regex, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.encrypted_regex, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.encrypted_regex, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
       if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.namespaces, null) == null ? [] : try(part.namespaces, null)) : true
       if piece != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", piece)) || can(regex("^(?:default$|kube-)", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.namespaces, null) == null ? [] : try(part.namespaces, null)) : "$.pairings.${name}.platform[${index}].namespaces[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a namespace: lower-case letters, digits and `-`; not default, and not kube-*. Example: flux-system"}"
       if piece != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", piece)) || can(regex("^(?:default$|kube-)", piece)))
     ]]]))
@@ -7529,76 +7529,76 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
       if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.role, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9:._-]{0,251}[A-Za-z0-9])?$", try(part.role, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].role: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.role, null))) ? "control characters in '${replace(replace(replace((try(part.role, null) == null ? "" : try(part.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.role, null) == null ? "" : try(part.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a ClusterRole. Example: admin"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].role: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.role, null))) ? "control characters in '${replace(replace(replace((try(part.role, null) == null ? "" : try(part.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.role, null) == null ? "" : try(part.role, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a ClusterRole. Example: admin"}"
       if try(part.role, null) != null && (!can(regex("^[A-Za-z0-9]([A-Za-z0-9:._-]{0,251}[A-Za-z0-9])?$", try(part.role, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
       if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.sync_interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.sync_interval, null))) || !can(regex("^(?:.*[1-9])", try(part.sync_interval, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].sync_interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.sync_interval, null))) ? "control characters in '${replace(replace(replace((try(part.sync_interval, null) == null ? "" : try(part.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.sync_interval, null) == null ? "" : try(part.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].sync_interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.sync_interval, null))) ? "control characters in '${replace(replace(replace((try(part.sync_interval, null) == null ? "" : try(part.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.sync_interval, null) == null ? "" : try(part.sync_interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
       if try(part.sync_interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(part.sync_interval, null))) || !can(regex("^(?:.*[1-9])", try(part.sync_interval, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
       if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
       if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.quota, null) == null ? {} : try(part.quota, null)) : true
       if part != null && (!can(regex("^[0-9]{1,18}(\\.[0-9]{1,9})?(m|[kMGTPE]i?|Ki)?$", part)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for key, part in(try(part.quota, null) == null ? {} : try(part.quota, null)) : "$.pairings.${name}.platform[${index}].quota.${key}: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part)) ? "control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a quantity of Kubernetes. Example: 10Gi"}"
       if part != null && (!can(regex("^[0-9]{1,18}(\\.[0-9]{1,9})?(m|[kMGTPE]i?|Ki)?$", part)))
     ]]]))
@@ -7606,32 +7606,32 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
       if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
       if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.egress_denied, null) == null ? [] : try(part.egress_denied, null)) : true
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.egress_denied, null) == null ? [] : try(part.egress_denied, null)) : "$.pairings.${name}.platform[${index}].egress_denied[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]]))
@@ -7639,21 +7639,21 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
       if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.egress_allowed, null) == null ? [] : try(part.egress_allowed, null)) : true
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [
       for inner, piece in(try(part.egress_allowed, null) == null ? [] : try(part.egress_allowed, null)) : "$.pairings.${name}.platform[${index}].egress_allowed[${inner}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece)) ? "control characters in '${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((piece == null ? "" : piece), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a network: an address and a length. Example: 10.0.0.0/8"}"
       if piece != null && (!can(regex("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:]{2,39})/[1-9][0-9]{0,2}$", piece)))
     ]]]))
@@ -7661,1000 +7661,1000 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
       if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if try(part.workloads, null) != null && !contains(["drain", "keep"], (try(part.workloads, null) == null ? "" : try(part.workloads, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].workloads: Invalid enum value '${(try(part.workloads, null) == null ? "" : try(part.workloads, null))}' (known: drain, keep)"
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].workloads: Invalid enum value '${(try(part.workloads, null) == null ? "" : try(part.workloads, null))}' (known: drain, keep)"
       if try(part.workloads, null) != null && !contains(["drain", "keep"], (try(part.workloads, null) == null ? "" : try(part.workloads, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) != null && try(length(try(part.url, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: address and url are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: address and url are given. Leave all but one of them out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) != null && try(length(try(part.url, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].address: missing: ${part.provider} gives out an address that is a secret. Refer to it."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].address: missing: ${part.provider} gives out an address that is a secret. Refer to it."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && contains(["slack", "msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null)) && !(contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: missing: nothing says where ${part.provider} is. Give the URL, or refer to it with address."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: missing: nothing says where ${part.provider} is. Give the URL, or refer to it with address."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && !(try(length(try(part.url, null)), 0) > 0) && contains(["matrix", "alertmanager", "grafana", "generic-hmac"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.address, null) == null && try(length(try(part.url, null)), 0) > 0 && !(try(part.insecure, null) == true && can(regex("^[hH][tT][tT][pP]://", try(part.url, null)))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: of no use with ${part.provider}, whose address is the secret. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].token: of no use with ${part.provider}, whose address is the secret. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) != null && contains(["msteams", "discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].token: missing: ${part.provider} needs one. Refer to it."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].token: missing: ${part.provider} needs one. Refer to it."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.token, null) == null && contains(["matrix", "pagerduty", "opsgenie", "grafana", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: missing. Say where messages are to appear."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].channel: missing. Say where messages are to appear."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && try(part.token, null) != null && !(try(length(try(part.channel, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider} without token. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider} without token. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider}. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].channel: of no use with ${part.provider}. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.channel, null)), 0) > 0 && !(contains(["matrix"], try(part.provider, null) == null ? "" : try(part.provider, null)) || (contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) != null)) && !contains(["slack"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use with ${part.provider}. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: of no use with ${part.provider}. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["msteams", "matrix", "pagerduty", "opsgenie", "generic-hmac", "github", "gitlab", "gitea", "githubpullrequestcomment", "gitlabmergerequestcomment", "giteapullrequestcomment"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without token. Refer to its password."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: of no use without token. Refer to its password."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.username, null)), 0) > 0 && contains(["alertmanager", "grafana"], try(part.provider, null) == null ? "" : try(part.provider, null)) && try(part.token, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) == null && try(part.secret_key, null) != null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: missing. Both keys are needed, or neither."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key: missing. Both keys are needed, or neither."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) == null && try(part.secret_key, null) != null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: of no use with service_account. Leave one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key: of no use with service_account. Leave one of them out."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) == 0 && !contains(["generic", "aws"], (try(part.provider, null) == null ? "generic" : try(part.provider, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].access_key: provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}' has no such keys. Use the identity of the cluster."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].access_key: provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}' has no such keys. Use the identity of the cluster."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.access_key, null) != null && try(part.secret_key, null) != null && try(length(try(part.service_account, null)), 0) == 0 && !contains(["generic", "aws"], (try(part.provider, null) == null ? "generic" : try(part.provider, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.secret_key, null) == null && try(part.access_key, null) != null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].secret_key: missing. Both keys are needed, or neither."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].secret_key: missing. Both keys are needed, or neither."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.secret_key, null) == null && try(part.access_key, null) != null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.service_account, null)), 0) > 0 && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && try(part.access_key, null) == null && try(part.secret_key, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: provider 'generic' has no identities. Name the cloud as provider."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].service_account: provider 'generic' has no identities. Name the cloud as provider."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.service_account, null)), 0) > 0 && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && try(part.access_key, null) == null && try(part.secret_key, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', whose authorities are known. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', whose authorities are known. Leave it out."
       if contains(["bucket_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["bucket_source", "git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the path of the chart."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the path of the chart."
       if contains(["bucket_source", "git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.denied, null)), 1) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].denied: none, so nothing is denied. Name a network."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].denied: none, so nothing is denied. Name a network."
       if contains(["egress"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.denied, null)), 1) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].tag: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].tag: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.tag, null) != null && length([for one in [try(part.branch, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].commit: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].commit: ${join(" and ", [for named in [try(part.branch, null) == null ? "" : "branch", try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.commit, null) == null ? "" : "commit"] : named if named != ""])} are given. Leave all but one of them out."
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.commit, null) != null && length([for one in [try(part.branch, null) != null, try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(part.url, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: missing required field `url`. Give the URL, or `repository`, one of the fleet, with deploy_key."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: missing required field `url`. Give the URL, or `repository`, one of the fleet, with deploy_key."
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(part.url, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.deploy_key, null) == true && try(part.repository, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].repository: missing with deploy_key. Name the repository of the fleet that the key is for."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].repository: missing with deploy_key. Name the repository of the fleet that the key is for."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.deploy_key, null) == true && try(part.repository, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) != true))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].repository: of no use without deploy_key. Set deploy_key, or give `url` instead."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].repository: of no use without deploy_key. Set deploy_key, or give `url` instead."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) != true))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.url, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: of no use with repository: a deploy key is made for it. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: of no use with repository: a deploy key is made for it. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.url, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.credential, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: of no use with repository: a deploy key is made for it. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential: of no use with repository: a deploy key is made for it. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.credential, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.known_hosts, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use with repository: a deploy key is made for it. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].known_hosts: of no use with repository: a deploy key is made for it. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.known_hosts, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.ca_file, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with repository: a deploy key is made for it. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: of no use with repository: a deploy key is made for it. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.repository, null) != null && try(part.deploy_key, null) == true && try(length(try(part.ca_file, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL of a repository over SSH. Use ssh://[user@]host[:port]/path."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: a password in the URL. A handover holds no secret. Use ssh://[user@]host[:port]/path."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: ssh would read an option in '${try(part.url, null)}'. Use ssh://[user@]host[:port]/path."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: ssh would read an option in '${try(part.url, null)}'. Use ssh://[user@]host[:port]/path."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[sS][sS][hH]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?/+[^/?#]", try(part.url, null))) && !can(regex("^[^:]*://[^/?#@]*:[^/?#]*@", try(part.url, null))) && (!can(regex("^[sS][sS][hH]://([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*@)?([^\\-\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?/+[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#][^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.url, null))))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: '${replace(try(part.url, null) == null ? "" : try(part.url, null), "/:[^/@]*@/", ":***@")}' is not a URL over HTTPS. Use https://host[:port][/prefix]."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (try(part.url, null) != null && !can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null)))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: a user, a query or a fragment in the URL. A handover holds no secret. Use https://host[:port][/prefix]."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && (can(regex("^[hH][tT][tT][pP][sS]://([^/?#]*@)?([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:0*([0-9]{0,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?([/?#][^\\s]*)?$", try(part.url, null))) && (!can(regex("^[hH][tT][tT][pP][sS]://([^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?(/[^\\s\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}?#]*)?\\??#?$", try(part.url, null))))))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: missing: SSH needs a private key. Refer to a private key that may read the repository."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential: missing: SSH needs a private key. Refer to a private key that may read the repository."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) == null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].known_hosts: no host key is declared. Add the lines that `ssh-keyscan HOST` prints, after comparing them with the fingerprints that the host's owner publishes, or set trust_on_first_use."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.credential, null) != null && try(length(try(part.known_hosts, null)), 0) == 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use over SSH. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: of no use over SSH. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(part.ca_file, null) != null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use over HTTPS. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].known_hosts: of no use over HTTPS. Leave it out."
       if contains(["git_source", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.repository, null) != null || try(part.deploy_key, null) == true) && (try(part.url, null) != null && !can(regex("^[sS][sS][hH]://", try(part.url, null))) && try(length(try(part.known_hosts, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && try(part.tag, null) == null && try(part.semver, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
       if contains(["git_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && try(part.tag, null) == null && try(part.semver, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source", "oci_source", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: of no use without credential. Refer to a token, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: of no use without credential. Refer to a token, or leave it out."
       if contains(["helm_source", "oci_source", "progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) == null && try(length(try(part.username, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', which signs in by itself. Leave one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential: of no use with provider '${(try(part.provider, null) == null ? "generic" : try(part.provider, null))}', which signs in by itself. Leave one of them out."
       if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && !(try(length(try(part.username, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
       if contains(["helm_source", "oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && (try(part.provider, null) == null ? "generic" : try(part.provider, null)) == "generic" && !(try(length(try(part.username, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic" && try(!startswith(try(part.url, null), "oci://"), false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].provider: a cloud's identity is for registries (oci://) only. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].provider: a cloud's identity is for registries (oci://) only. Leave it out."
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.provider, null) == null ? "generic" : try(part.provider, null)) != "generic" && try(!startswith(try(part.url, null), "oci://"), false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)][0], 0)}]: a Helm repository delivers charts only. Use a helm_release."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)][0], 0)}]: a Helm repository delivers charts only. Use a helm_release."
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization", false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the name of the chart."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)][0], 0)}].chart: missing. Give the name of the chart."
       if contains(["helm_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) == 0, false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.images, null)), 1) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].images: none. Name the images to look for."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].images: none. Name the images to look for."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.images, null)), 1) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.change_request, null) == true && try(part.push_branch, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].change_request: of no use without push_branch. Name the branch that is proposed."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].change_request: of no use without push_branch. Name the branch that is proposed."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.change_request, null) == true && try(part.push_branch, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Updated", try(part.message, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: .Updated is no field of the template since Flux v2.7. Use .Changed.Changes."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].message: .Updated is no field of the template since Flux v2.7. Use .Changed.Changes."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Updated", try(part.message, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Changed[.]ImageResult", try(part.message, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].message: .Changed.ImageResult is no field of the template since Flux v2.7. Use .Changed.Changes."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].message: .Changed.ImageResult is no field of the template since Flux v2.7. Use .Changed.Changes."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (can(regex("[.]Changed[.]ImageResult", try(part.message, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.signing_password, null) != null && try(part.signing_key, null) == null))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].signing_password: of no use without signing_key. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].signing_password: of no use without signing_key. Leave it out."
       if contains(["image_automation"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.signing_password, null) != null && try(part.signing_key, null) == null))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: nothing is left of it. Leave one of scraping, rules, dashboards, state_metrics on, or leave the piece out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}]: nothing is left of it. Leave one of scraping, rules, dashboards, state_metrics on, or leave the piece out."
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && (try(part.prometheus, null) == null ? "operator" : try(part.prometheus, null)) == "plain" && try(length(try(part.labels, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].labels: of no use with prometheus 'plain', which has no such objects. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].labels: of no use with prometheus 'plain', which has no such objects. Leave it out."
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && (try(part.prometheus, null) == null ? "operator" : try(part.prometheus, null)) == "plain" && try(length(try(part.labels, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.dashboards, null) == false && try(length(try(part.dashboard_labels, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].dashboard_labels: of no use without dashboards. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].dashboard_labels: of no use without dashboards. Leave it out."
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.dashboards, null) == false && try(length(try(part.dashboard_labels, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.state_metrics, null) == false && try(length(try(part.state_metrics_account, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].state_metrics_account: of no use without state_metrics. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].state_metrics_account: of no use without state_metrics. Leave it out."
       if contains(["monitoring"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.scraping, null) == false && try(part.rules, null) == false && try(part.dashboards, null) == false && try(part.state_metrics, null) == false) && try(part.state_metrics, null) == false && try(length(try(part.state_metrics_account, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.tag, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].semver: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.semver, null) != null && length([for one in [try(part.tag, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.digest, null) != null && length([for one in [try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].digest: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].digest: ${join(" and ", [for named in [try(part.tag, null) == null ? "" : "tag", try(part.semver, null) == null ? "" : "semver", try(part.digest, null) == null ? "" : "digest"] : named if named != ""])} are given. Leave all but one of them out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.digest, null) != null && length([for one in [try(part.tag, null) != null, try(part.semver, null) != null] : one if one]) == 1))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)][0], 0)}]: an artifact is a chart or manifests, not both. Declare another source for the other one."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)][0], 0)}]: an artifact is a chart or manifests, not both. Declare another source for the other one."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "kustomization" && contains([for other in try(part.deliver, null) : other.kind], "helm_release"), false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)][0], 0)}].chart: of no use: the artifact is the chart, and the source has its version. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)][0], 0)}].chart: of no use: the artifact is the chart, and the source has its version. Leave it out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.chart), 0) > 0, false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)][0], 0)}].version: of no use: the artifact is the chart, and the source has its version. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].deliver[${try([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)][0], 0)}].version: of no use: the artifact is the chart, and the source has its version. Leave it out."
       if contains(["oci_source"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (length([for n, one in(try(part.deliver, null) == null ? [] : try(part.deliver, null)) : n if try(one.kind == "helm_release" && try(length(one.version), 0) > 0, false)]) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && !(try(length(try(part.username, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].username: missing. Name whose token it is."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.credential, null) != null && !(try(length(try(part.username, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.provider, null) == "traefik" && try(tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[0]) * 1000000 + tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[1]) < 1000043, false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].version: Flagger before 1.43.0 knows only Traefik 2. Choose 1.43.0 or newer."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].version: Flagger before 1.43.0 knows only Traefik 2. Choose 1.43.0 or newer."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.provider, null) == "traefik" && try(tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[0]) * 1000000 + tonumber(split(".", (try(part.version, null) == null ? "1.36.1" : try(part.version, null)))[1]) < 1000043, false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "meshProvider"), false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values.meshProvider: is what the piece itself says. Use provider instead."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].values.meshProvider: is what the piece itself says. Use provider instead."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "meshProvider"), false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "metricsServer"), false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].values.metricsServer: is what the piece itself says. Use metrics_server instead."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].values.metricsServer: is what the piece itself says. Use metrics_server instead."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(contains(keys(jsondecode(try(part.values, null))), "metricsServer"), false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_chart, null) != null && try(part.load_tester_chart, null) != "oci://ghcr.io/fluxcd/charts/loadtester"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_chart: of no use without load_tester. Set load_tester, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_chart: of no use without load_tester. Set load_tester, or leave it out."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_chart, null) != null && try(part.load_tester_chart, null) != "oci://ghcr.io/fluxcd/charts/loadtester"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_version, null) != null && try(part.load_tester_version, null) != "0.31.0"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_version: of no use without load_tester. Set load_tester, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_version: of no use without load_tester. Set load_tester, or leave it out."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(part.load_tester_version, null) != null && try(part.load_tester_version, null) != "0.31.0"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(length(jsondecode(try(part.load_tester_values, null))), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].load_tester_values: of no use without load_tester. Set load_tester, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].load_tester_values: of no use without load_tester. Set load_tester, or leave it out."
       if contains(["progressive_delivery"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.load_tester, null) != true && try(length(jsondecode(try(part.load_tester_values, null))), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.repository, null)), 0) > 0 && !try(contains(["github", "gitlab", "gitea"], try(part.type, null)), true)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].repository: of no use with type '${part.type}', whose webhooks provisioner does not make. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].repository: of no use with type '${part.type}', whose webhooks provisioner does not make. Leave it out."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.repository, null)), 0) > 0 && !try(contains(["github", "gitlab", "gitea"], try(part.type, null)), true)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.url, null)), 0) > 0 && try(length(try(part.repository, null)), 0) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].url: of no use without repository: no webhook is made that could lead there. Name a repository of the fleet, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].url: of no use without repository: no webhook is made that could lead there. Name a repository of the fleet, or leave it out."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.url, null)), 0) > 0 && try(length(try(part.repository, null)), 0) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.events, null)), 0) > 0 && !try(contains(["github", "gitlab", "gitea", "bitbucket", "cdevents"], try(part.type, null)), true)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].events: of no use with type '${part.type}', whose events have no names. Leave them out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].events: of no use with type '${part.type}', whose events have no names. Leave them out."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.events, null)), 0) > 0 && !try(contains(["github", "gitlab", "gitea", "bitbucket", "cdevents"], try(part.type, null)), true)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.email, null)), 0) > 0 && try(part.type, null) != null && try(part.type, null) != "gcr"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].email: of no use with type '${part.type}'. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].email: of no use with type '${part.type}'. Leave it out."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.email, null)), 0) > 0 && try(part.type, null) != null && try(part.type, null) != "gcr"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(length(try(part.email, null)), 0) > 0) && try(try(part.type, null) == "gcr", false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].email: missing: gcr needs it. It is that of the Pub/Sub subscription that pushes to the cluster."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].email: missing: gcr needs it. It is that of the Pub/Sub subscription that pushes to the cluster."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(length(try(part.email, null)), 0) > 0) && try(try(part.type, null) == "gcr", false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.audience, null)), 0) > 0 && try(part.type, null) != null && try(part.type, null) != "gcr"))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].audience: of no use with type '${part.type}'. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].audience: of no use with type '${part.type}'. Leave it out."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.audience, null)), 0) > 0 && try(part.type, null) != null && try(part.type, null) != "gcr"))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(length(try(part.audience, null)), 0) > 0) && try(try(part.type, null) == "gcr", false)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].audience: missing: gcr needs it. It is that of the Pub/Sub subscription that pushes to the cluster."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].audience: missing: gcr needs it. It is that of the Pub/Sub subscription that pushes to the cluster."
       if contains(["receiver"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(length(try(part.audience, null)), 0) > 0) && try(try(part.type, null) == "gcr", false)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].age: no key to encrypt to. Set age to give the cluster a key of its own, or name keys in kms."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].age: no key to encrypt to. Set age to give the cluster a key of its own, or name keys in kms."
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (!(try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0) && try(length(try(part.service_account, null)), 0) > 0 && try(length(try(part.kms, null)), 0) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].service_account: of no use without kms. Leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].service_account: of no use without kms. Leave it out."
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(part.age, null) == true || try(length(try(part.kms, null)), 0) > 0) && try(length(try(part.service_account, null)), 0) > 0 && try(length(try(part.kms, null)), 0) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.age, null) == true && try(length(try(part.kms, null)), 0) == 0 && try(length(try(part.recovery, null)), 0) == 0 && try(length(try(part.recovery_waived, null)), 0) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].recovery: missing: the key of a cluster is gone when the cluster is. Name a recipient whose private key you keep elsewhere (`age-keygen`), or say in recovery_waived why no file has to be readable then."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].recovery: missing: the key of a cluster is gone when the cluster is. Name a recipient whose private key you keep elsewhere (`age-keygen`), or say in recovery_waived why no file has to be readable then."
       if contains(["sops"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.age, null) == true && try(length(try(part.kms, null)), 0) == 0 && try(length(try(part.recovery, null)), 0) == 0 && try(length(try(part.recovery_waived, null)), 0) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.namespaces, null)), 0) == 0 && can(regex("^(default$|kube-)", try(part.name, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: namespace '${part.name}' is Kubernetes' own. Name namespaces of the tenant's own."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].name: namespace '${part.name}' is Kubernetes' own. Name namespaces of the tenant's own."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.namespaces, null)), 0) == 0 && can(regex("^(default$|kube-)", try(part.name, null)))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && true))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify.mode: '${try(try(part.verify, null).mode, null)}' needs a tag, and none is declared. Use HEAD."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && ((try(try(part.verify, null).mode, null) == "Tag" || try(try(part.verify, null).mode, null) == "TagAndHEAD") && true))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.egress_allowed, null)), 0) > 0 && try(length(try(part.egress_denied, null)), 0) == 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].egress_allowed: of no use without egress_denied. Everything is allowed as it is."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].egress_allowed: of no use without egress_denied. Everything is allowed as it is."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.egress_allowed, null)), 0) > 0 && try(length(try(part.egress_denied, null)), 0) == 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.credential, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].credential: of no use without url. Give the URL, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].credential: of no use without url. Give the URL, or leave it out."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.credential, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.known_hosts, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].known_hosts: of no use without url. Give the URL, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].known_hosts: of no use without url. Give the URL, or leave it out."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.known_hosts, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.ca_file, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use without url. Give the URL, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].ca_file: of no use without url. Give the URL, or leave it out."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.ca_file, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      for index, part in entry.platform : true
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.verify, null)), 0) > 0))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].verify: of no use without url. Give the URL, or leave it out."
+      for index, part in entry.platform : "$.pairings.${name}.platform[${index}].verify: of no use without url. Give the URL, or leave it out."
       if contains(["tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.url, null) == null && !(try(part.repository, null) != null || try(part.deploy_key, null) == true) && try(length(try(part.verify, null)), 0) > 0))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for key, part in(entry.facts == null ? {} : entry.facts) : true
+      for key, part in entry.facts : true
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for key, part in(entry.facts == null ? {} : entry.facts) : "$.pairings.${name}.facts.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for key, part in entry.facts : "$.pairings.${name}.facts.${key}: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      for key, part in entry.secret_facts : true
       if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}.env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for key, part in entry.secret_facts : "$.pairings.${name}.secret_facts.${key}.env: control characters in '${replace(replace(replace((try(part.env, null) == null ? "" : try(part.env, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.env, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.env, null))))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      for key, part in entry.secret_facts : true
       if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}.file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for key, part in entry.secret_facts : "$.pairings.${name}.secret_facts.${key}.file: control characters in '${replace(replace(replace((try(part.file, null) == null ? "" : try(part.file, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if try(part.file, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(part.file, null))))
     ]]))
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : [
+    condition = length(flatten([for name, entry in var.pairings : [for key, part in entry.secret_facts : [
       for index, part in(try(part.command, null) == null ? [] : try(part.command, null)) : true
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : [
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for key, part in entry.secret_facts : [
       for index, part in(try(part.command, null) == null ? [] : try(part.command, null)) : "$.pairings.${name}.secret_facts.${key}.command[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]]))
@@ -8662,11 +8662,11 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : true
+      for key, part in entry.secret_facts : true
       if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for key, part in(entry.secret_facts == null ? {} : entry.secret_facts) : "$.pairings.${name}.secret_facts.${key}: not exactly one of env, file, command and stdin. Set one of them."
+      for key, part in entry.secret_facts : "$.pairings.${name}.secret_facts.${key}: not exactly one of env, file, command and stdin. Set one of them."
       if part != null && (length([for named in [try(part.env, null) != null, try(part.file, null) != null, try(part.command, null) != null, try(part.stdin, null) == true] : true if named]) != 1 || try(length(try(part.command, null)) == 0, false))
     ]]))
   }
@@ -8685,11 +8685,11 @@ variable "pairings" {
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if try(length([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)]) > 0, false)
+      if try(length([for n, part in entry.prerequisites : n if contains(slice(entry.prerequisites[*].name, 0, n), part.name)]) > 0, false)
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.prerequisites[${try([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)][0], 0)}].name: '${try((entry.prerequisites == null ? [] : entry.prerequisites)[try([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)][0], 0)].name, "")}' is declared twice. Give one of them another name."
-      if try(length([for n, part in(entry.prerequisites == null ? [] : entry.prerequisites) : n if contains(slice((entry.prerequisites == null ? [] : entry.prerequisites)[*].name, 0, n), part.name)]) > 0, false)
+      for name, entry in var.pairings : "$.pairings.${name}.prerequisites[${try([for n, part in entry.prerequisites : n if contains(slice(entry.prerequisites[*].name, 0, n), part.name)][0], 0)}].name: '${try(entry.prerequisites[try([for n, part in entry.prerequisites : n if contains(slice(entry.prerequisites[*].name, 0, n), part.name)][0], 0)].name, "")}' is declared twice. Give one of them another name."
+      if try(length([for n, part in entry.prerequisites : n if contains(slice(entry.prerequisites[*].name, 0, n), part.name)]) > 0, false)
     ])
   }
 
@@ -8718,55 +8718,55 @@ variable "pairings" {
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if length([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+      if length([for fact in keys(entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.facts, the key '${try([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
-      if length([for fact in keys(entry.facts == null ? {} : entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+      for name, entry in var.pairings : "$.pairings.${name}.facts, the key '${try([for fact in keys(entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
+      if length([for fact in keys(entry.facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+      if length([for fact in keys(entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.secret_facts, the key '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
-      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
+      for name, entry in var.pairings : "$.pairings.${name}.secret_facts, the key '${try([for fact in keys(entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}': '${try([for fact in keys(entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))][0], "")}' is not the name of a fact: letters, digits and `_`, beginning with no digit. Example: vpc_id"
+      if length([for fact in keys(entry.secret_facts) : fact if !can(regex("^[A-Za-z_][A-Za-z0-9_]{0,252}$", fact))]) > 0
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if length([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null]) > 0
+      if length([for fact, value in entry.facts : fact if value == null]) > 0
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.facts.${try([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null][0], "")}: Expected `bool | int | str`, got `null`. A fact is a text, a whole number or a boolean; write anything else as a text."
-      if length([for fact, value in(entry.facts == null ? {} : entry.facts) : fact if value == null]) > 0
+      for name, entry in var.pairings : "$.pairings.${name}.facts.${try([for fact, value in entry.facts : fact if value == null][0], "")}: Expected `bool | int | str`, got `null`. A fact is a text, a whole number or a boolean; write anything else as a text."
+      if length([for fact, value in entry.facts : fact if value == null]) > 0
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)]) > 0
+      if length([for fact in keys(entry.secret_facts) : fact if contains(keys(entry.facts), fact)]) > 0
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.secret_facts.${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)][0], "")}: '${try([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)][0], "")}' is a plain fact, too. Give one of them another name."
-      if length([for fact in keys(entry.secret_facts == null ? {} : entry.secret_facts) : fact if contains(keys(entry.facts == null ? {} : entry.facts), fact)]) > 0
+      for name, entry in var.pairings : "$.pairings.${name}.secret_facts.${try([for fact in keys(entry.secret_facts) : fact if contains(keys(entry.facts), fact)][0], "")}: '${try([for fact in keys(entry.secret_facts) : fact if contains(keys(entry.facts), fact)][0], "")}' is a plain fact, too. Give one of them another name."
+      if length([for fact in keys(entry.secret_facts) : fact if contains(keys(entry.facts), fact)]) > 0
     ])
   }
 
   validation {
     condition = length([
       for name, entry in var.pairings : true
-      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
+      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts), values(entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
     ]) == 0
     error_message = join("\n", [
-      for name, entry in var.pairings : "$.pairings.${name}.facts: have ${floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4)} bytes; 1048576 are possible. Keep large data in a ConfigMap of your own, in Git."
-      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts == null ? {} : entry.facts), values(entry.facts == null ? {} : entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
+      for name, entry in var.pairings : "$.pairings.${name}.facts: have ${floor(length(replace(base64encode(join("", concat(keys(entry.facts), values(entry.facts)))), "=", "")) * 3 / 4)} bytes; 1048576 are possible. Keep large data in a ConfigMap of your own, in Git."
+      if try(floor(length(replace(base64encode(join("", concat(keys(entry.facts), values(entry.facts)))), "=", "")) * 3 / 4), 0) > 1048576
     ])
   }
 }
@@ -8840,11 +8840,11 @@ variable "waves" {
 
   validation {
     condition = length(flatten([for number, entry in var.waves : [
-      for index, part in(entry.check == null ? [] : entry.check) : true
+      for index, part in entry.check : true
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]])) == 0
     error_message = join("\n", flatten([for number, entry in var.waves : [
-      for index, part in(entry.check == null ? [] : entry.check) : "$.waves[${number}].check[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      for index, part in entry.check : "$.waves[${number}].check[${index}]: control characters in '${replace(replace(replace((part == null ? "" : part), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
       if part != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", part)))
     ]]))
   }

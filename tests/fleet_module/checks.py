@@ -42,7 +42,7 @@ def of_kinds(place: Place, kinds: list[Kind]) -> Iterator[Check]:
         yield from _kind(place, kinds)
     for name in shapes.names(kinds):
         having = [kind for kind in kinds if kind.field(name)]
-        inner = place.below(name)
+        inner = place.below(name, filled=not tagged and shapes.has_default(kinds, name))
         yield from _belongs(place, inner, name, kinds, having)
         yield from _values(place, inner, name, having)
     yield from _rules(place, kinds)

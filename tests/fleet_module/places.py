@@ -37,34 +37,46 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a struct is: `ref` is its expression, `where` its JSON path as a template."""
+    """Where a struct is: `ref` is its expression, `where` its JSON path as a template. `filled`: it
+    is never null, because the type of the variable has a default for it."""
 
     loops: tuple[str, ...]
     where: str
     ref: str
     top: bool = True
+    filled: bool = False
 
-    def below(self, name: str) -> Place:
+    def below(self, name: str, filled: bool = False) -> Place:
         """A field. Below the top, the struct itself may be null."""
         ref = f"{self.ref}.{name}" if self.top else f"try({self.ref}.{name}, null)"
-        return replace(self, where=f"{self.where}.{name}", ref=ref, top=False)
+        return replace(
+            self,
+            where=f"{self.where}.{name}",
+            ref=ref,
+            top=False,
+            filled=self.top and filled,
+        )
 
     def each(self) -> Place:
         """Each entry of a list."""
         taken = " ".join(self.loops)
         free = (names for names in NAMES if f"for {names[0]}," not in taken)
         index, value = next(free)
-        loop = f"for {index}, {value} in ({self.ref} == null ? [] : {self.ref})"
+        loop = f"for {index}, {value} in {self.or_empty('[]')}"
         return Place(
             loops=(*self.loops, loop), where=f"{self.where}[${{{index}}}]", ref=value, top=False
         )
 
     def values(self) -> Place:
         """Each value of a map."""
-        loop = f"for key, part in ({self.ref} == null ? {{}} : {self.ref})"
+        loop = f"for key, part in {self.or_empty('{}')}"
         return Place(
             loops=(*self.loops, loop), where=f"{self.where}.${{key}}", ref="part", top=False
         )
+
+    def or_empty(self, empty: str) -> str:
+        """A comparison with null walks through all that a collection holds."""
+        return self.ref if self.filled else f"({self.ref} == null ? {empty} : {self.ref})"
 
     def check(self, wrong: str, said: str) -> Check:
         return Check(loops=self.loops, where=self.where, wrong=wrong, said=said)
