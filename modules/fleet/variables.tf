@@ -128,36 +128,36 @@ variable "clusters" {
   }
 
   validation {
-    condition = length(flatten([for known in [{
-      aks         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id"]
-      cluster_api = ["kind", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations"]
-      eks         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "cluster_name", "region", "role", "profile"]
-      endpoint    = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "sign_in", "insecure"]
-      existing    = ["kind", "context", "kubeconfig", "insecure"]
-      gke         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "impersonate"]
-      in_cluster  = ["kind"]
-      sandbox     = ["kind", "name", "directory"]
+    condition = length(flatten([for foreign in [{
+      aks         = ["management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      cluster_api = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      eks         = ["server_id", "tenant_id", "client_id", "management", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      endpoint    = ["server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "context", "kubeconfig", "impersonate", "name", "directory"]
+      existing    = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "impersonate", "name", "directory"]
+      gke         = ["server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "name", "directory"]
+      in_cluster  = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      sandbox     = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate"]
       }] : [for name, entry in var.clusters : [
-      for field in setsubtract(keys(entry), known[entry.kind]) : true
+      for field in foreign[entry.kind] : true
       if entry[field] != null
       ]
-      if can(known[entry.kind])
+      if can(foreign[entry.kind])
       ]
     ])) == 0
-    error_message = join("\n", flatten([for known in [{
-      aks         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id"]
-      cluster_api = ["kind", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations"]
-      eks         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "cluster_name", "region", "role", "profile"]
-      endpoint    = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "sign_in", "insecure"]
-      existing    = ["kind", "context", "kubeconfig", "insecure"]
-      gke         = ["kind", "server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "impersonate"]
-      in_cluster  = ["kind"]
-      sandbox     = ["kind", "name", "directory"]
+    error_message = join("\n", flatten([for foreign in [{
+      aks         = ["management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      cluster_api = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      eks         = ["server_id", "tenant_id", "client_id", "management", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      endpoint    = ["server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "context", "kubeconfig", "impersonate", "name", "directory"]
+      existing    = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "impersonate", "name", "directory"]
+      gke         = ["server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "name", "directory"]
+      in_cluster  = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate", "name", "directory"]
+      sandbox     = ["server", "certificate_authority_data", "proxy_url", "tls_server_name", "made_by", "server_id", "tenant_id", "client_id", "management", "cluster_name", "namespace", "topology", "template", "values", "delivery", "labels", "annotations", "region", "role", "profile", "sign_in", "insecure", "context", "kubeconfig", "impersonate"]
       }] : [for name, entry in var.clusters : [
-      for field in setsubtract(keys(entry), known[entry.kind]) : "$.clusters.${name}: Object contains unknown field `${field}`"
+      for field in foreign[entry.kind] : "$.clusters.${name}: Object contains unknown field `${field}`"
       if entry[field] != null
       ]
-      if can(known[entry.kind])
+      if can(foreign[entry.kind])
       ]
     ]))
   }
@@ -551,32 +551,32 @@ variable "clusters" {
   }
 
   validation {
-    condition = length(flatten([for known in [{
-      aws                = ["kind", "cluster_name", "region", "role", "profile"]
-      azure              = ["kind", "server_id", "tenant_id", "client_id"]
-      client_certificate = ["kind", "certificate", "key"]
-      exec               = ["kind", "command", "args", "env", "api_version", "install_hint"]
-      google             = ["kind", "impersonate"]
-      token              = ["kind", "token"]
+    condition = length(flatten([for foreign in [{
+      aws                = ["server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      azure              = ["cluster_name", "region", "role", "profile", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      client_certificate = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      exec               = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "impersonate", "token"]
+      google             = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "token"]
+      token              = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate"]
       }] : [for name, entry in var.clusters : [
-      for field in setsubtract(keys(entry.sign_in), known[entry.sign_in.kind]) : true
+      for field in foreign[entry.sign_in.kind] : true
       if entry.sign_in[field] != null
       ]
-      if can(known[entry.sign_in.kind])
+      if can(foreign[entry.sign_in.kind])
       ]
     ])) == 0
-    error_message = join("\n", flatten([for known in [{
-      aws                = ["kind", "cluster_name", "region", "role", "profile"]
-      azure              = ["kind", "server_id", "tenant_id", "client_id"]
-      client_certificate = ["kind", "certificate", "key"]
-      exec               = ["kind", "command", "args", "env", "api_version", "install_hint"]
-      google             = ["kind", "impersonate"]
-      token              = ["kind", "token"]
+    error_message = join("\n", flatten([for foreign in [{
+      aws                = ["server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      azure              = ["cluster_name", "region", "role", "profile", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      client_certificate = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "command", "args", "env", "api_version", "install_hint", "impersonate", "token"]
+      exec               = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "impersonate", "token"]
+      google             = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "token"]
+      token              = ["cluster_name", "region", "role", "profile", "server_id", "tenant_id", "client_id", "certificate", "key", "command", "args", "env", "api_version", "install_hint", "impersonate"]
       }] : [for name, entry in var.clusters : [
-      for field in setsubtract(keys(entry.sign_in), known[entry.sign_in.kind]) : "$.clusters.${name}.sign_in: Object contains unknown field `${field}`"
+      for field in foreign[entry.sign_in.kind] : "$.clusters.${name}.sign_in: Object contains unknown field `${field}`"
       if entry.sign_in[field] != null
       ]
-      if can(known[entry.sign_in.kind])
+      if can(foreign[entry.sign_in.kind])
       ]
     ]))
   }
@@ -1216,32 +1216,32 @@ variable "repositories" {
   }
 
   validation {
-    condition = length(flatten([for known in [{
-      codecommit = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "region", "name", "profile", "sync", "sync_user", "sync_credential"]
-      gitea      = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync", "sync_user", "sync_credential", "sync_url", "owner", "name"]
-      github     = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "owner", "name", "host", "credential", "app", "known_hosts", "ca_file", "sync", "sync_credential", "sync_app", "sync_url"]
-      gitlab     = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync", "sync_user", "sync_credential", "sync_url", "project"]
-      sandbox    = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "name", "directory"]
-      ssh        = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "known_hosts", "trust_on_first_use", "push_key"]
+    condition = length(flatten([for foreign in [{
+      codecommit = ["url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "directory", "push_key"]
+      gitea      = ["region", "profile", "host", "app", "sync_app", "project", "directory", "push_key"]
+      github     = ["region", "profile", "sync_user", "url", "trust_on_first_use", "project", "directory", "push_key"]
+      gitlab     = ["region", "name", "profile", "owner", "host", "app", "sync_app", "directory", "push_key"]
+      sandbox    = ["region", "profile", "sync", "sync_user", "sync_credential", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "push_key"]
+      ssh        = ["region", "name", "profile", "sync", "sync_user", "sync_credential", "credential", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "directory"]
       }] : [for name, entry in var.repositories : [
-      for field in setsubtract(keys(entry), known[entry.kind]) : true
+      for field in foreign[entry.kind] : true
       if entry[field] != null
       ]
-      if can(known[entry.kind])
+      if can(foreign[entry.kind])
       ]
     ])) == 0
-    error_message = join("\n", flatten([for known in [{
-      codecommit = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "region", "name", "profile", "sync", "sync_user", "sync_credential"]
-      gitea      = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync", "sync_user", "sync_credential", "sync_url", "owner", "name"]
-      github     = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "owner", "name", "host", "credential", "app", "known_hosts", "ca_file", "sync", "sync_credential", "sync_app", "sync_url"]
-      gitlab     = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync", "sync_user", "sync_credential", "sync_url", "project"]
-      sandbox    = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "name", "directory"]
-      ssh        = ["kind", "changes", "folder", "author", "message_appendix", "signing", "branch", "url", "known_hosts", "trust_on_first_use", "push_key"]
+    error_message = join("\n", flatten([for foreign in [{
+      codecommit = ["url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "directory", "push_key"]
+      gitea      = ["region", "profile", "host", "app", "sync_app", "project", "directory", "push_key"]
+      github     = ["region", "profile", "sync_user", "url", "trust_on_first_use", "project", "directory", "push_key"]
+      gitlab     = ["region", "name", "profile", "owner", "host", "app", "sync_app", "directory", "push_key"]
+      sandbox    = ["region", "profile", "sync", "sync_user", "sync_credential", "url", "credential", "known_hosts", "trust_on_first_use", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "push_key"]
+      ssh        = ["region", "name", "profile", "sync", "sync_user", "sync_credential", "credential", "ca_file", "sync_url", "owner", "host", "app", "sync_app", "project", "directory"]
       }] : [for name, entry in var.repositories : [
-      for field in setsubtract(keys(entry), known[entry.kind]) : "$.repositories.${name}: Object contains unknown field `${field}`"
+      for field in foreign[entry.kind] : "$.repositories.${name}: Object contains unknown field `${field}`"
       if entry[field] != null
       ]
-      if can(known[entry.kind])
+      if can(foreign[entry.kind])
       ]
     ]))
   }
@@ -2934,45 +2934,45 @@ variable "pairings" {
   }
 
   validation {
-    condition = length(flatten([for known in [{
-      alert                = ["kind", "name", "provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout"]
-      bucket_source        = ["kind", "name", "deliver", "bucket", "endpoint", "provider", "region", "prefix", "service_account", "access_key", "secret_key", "ca_file", "insecure", "interval", "timeout"]
-      egress               = ["kind", "name", "denied", "allowed"]
-      git_source           = ["kind", "name", "deliver", "url", "repository", "deploy_key", "branch", "tag", "semver", "commit", "username", "credential", "known_hosts", "ca_file", "interval", "timeout", "sparse", "recurse_submodules", "verify"]
-      helm_source          = ["kind", "name", "deliver", "url", "provider", "username", "credential", "pass_credentials", "ca_file", "insecure", "interval", "timeout"]
-      image_automation     = ["kind", "name", "images", "path", "push_branch", "change_request", "interval", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format"]
-      monitoring           = ["kind", "name", "namespace", "prometheus", "labels", "interval", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days"]
-      oci_source           = ["kind", "name", "deliver", "url", "tag", "semver", "digest", "provider", "service_account", "username", "credential", "ca_file", "insecure", "layer_media_type", "interval", "timeout", "verify_artifact"]
-      progressive_delivery = ["kind", "name", "provider", "namespace", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "username", "credential", "insecure", "metrics", "alerts", "interval"]
-      receiver             = ["kind", "name", "type", "repository", "url", "events", "resources", "token", "email", "audience"]
-      sops                 = ["kind", "name", "age", "kms", "service_account", "recovery", "recovery_waived", "paths", "encrypted_regex"]
-      tenant               = ["kind", "name", "namespaces", "role", "url", "repository", "deploy_key", "branch", "path", "username", "credential", "known_hosts", "ca_file", "interval", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "verify", "workloads"]
+    condition = length(flatten([for foreign in [{
+      alert                = ["deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [
-        for field in setsubtract(keys(part), known[part.kind]) : true
+        for field in foreign[part.kind] : true
         if part[field] != null
       ]
-      if can(known[part.kind])
+      if can(foreign[part.kind])
       ]
       ]
     ])) == 0
-    error_message = join("\n", flatten([for known in [{
-      alert                = ["kind", "name", "provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout"]
-      bucket_source        = ["kind", "name", "deliver", "bucket", "endpoint", "provider", "region", "prefix", "service_account", "access_key", "secret_key", "ca_file", "insecure", "interval", "timeout"]
-      egress               = ["kind", "name", "denied", "allowed"]
-      git_source           = ["kind", "name", "deliver", "url", "repository", "deploy_key", "branch", "tag", "semver", "commit", "username", "credential", "known_hosts", "ca_file", "interval", "timeout", "sparse", "recurse_submodules", "verify"]
-      helm_source          = ["kind", "name", "deliver", "url", "provider", "username", "credential", "pass_credentials", "ca_file", "insecure", "interval", "timeout"]
-      image_automation     = ["kind", "name", "images", "path", "push_branch", "change_request", "interval", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format"]
-      monitoring           = ["kind", "name", "namespace", "prometheus", "labels", "interval", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days"]
-      oci_source           = ["kind", "name", "deliver", "url", "tag", "semver", "digest", "provider", "service_account", "username", "credential", "ca_file", "insecure", "layer_media_type", "interval", "timeout", "verify_artifact"]
-      progressive_delivery = ["kind", "name", "provider", "namespace", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "username", "credential", "insecure", "metrics", "alerts", "interval"]
-      receiver             = ["kind", "name", "type", "repository", "url", "events", "resources", "token", "email", "audience"]
-      sops                 = ["kind", "name", "age", "kms", "service_account", "recovery", "recovery_waived", "paths", "encrypted_regex"]
-      tenant               = ["kind", "name", "namespaces", "role", "url", "repository", "deploy_key", "branch", "path", "username", "credential", "known_hosts", "ca_file", "interval", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "verify", "workloads"]
+    error_message = join("\n", flatten([for foreign in [{
+      alert                = ["deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [
-        for field in setsubtract(keys(part), known[part.kind]) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `${field}`"
+        for field in foreign[part.kind] : "$.pairings.${name}.platform[${index}]: Object contains unknown field `${field}`"
         if part[field] != null
       ]
-      if can(known[part.kind])
+      if can(foreign[part.kind])
       ]
       ]
     ]))
@@ -3394,27 +3394,27 @@ variable "pairings" {
   }
 
   validation {
-    condition = length(flatten([for known in [{
-      kustomization = ["kind", "name", "depends_on", "interval", "timeout", "target_namespace", "service_account", "path", "prune", "wait", "health_checks", "facts", "decrypt"]
-      helm_release  = ["kind", "name", "depends_on", "interval", "timeout", "target_namespace", "service_account", "chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+    condition = length(flatten([for foreign in [{
+      kustomization = ["chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+      helm_release  = ["path", "prune", "wait", "health_checks", "facts", "decrypt"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.deliver : [
-        for field in setsubtract(keys(piece), known[piece.kind]) : true
+        for field in foreign[piece.kind] : true
         if piece[field] != null
         ]
-        if can(known[piece.kind])
+        if can(foreign[piece.kind])
       ]
       if can([for it in part.deliver : it])
       ]
       ]
     ])) == 0
-    error_message = join("\n", flatten([for known in [{
-      kustomization = ["kind", "name", "depends_on", "interval", "timeout", "target_namespace", "service_account", "path", "prune", "wait", "health_checks", "facts", "decrypt"]
-      helm_release  = ["kind", "name", "depends_on", "interval", "timeout", "target_namespace", "service_account", "chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+    error_message = join("\n", flatten([for foreign in [{
+      kustomization = ["chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+      helm_release  = ["path", "prune", "wait", "health_checks", "facts", "decrypt"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.deliver : [
-        for field in setsubtract(keys(piece), known[piece.kind]) : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `${field}`"
+        for field in foreign[piece.kind] : "$.pairings.${name}.platform[${index}].deliver[${inner}]: Object contains unknown field `${field}`"
         if piece[field] != null
         ]
-        if can(known[piece.kind])
+        if can(foreign[piece.kind])
       ]
       if can([for it in part.deliver : it])
       ]
