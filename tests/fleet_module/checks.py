@@ -10,7 +10,7 @@ from msgspec import inspect
 
 from provisioner.handover import text
 from tests.fleet_module import entries, hcl, patterns, rules, shapes
-from tests.fleet_module.places import Check, Place
+from tests.fleet_module.places import Check, Loop, Place
 from tests.fleet_module.shapes import Kind
 
 PRINTABLE = shapes.published_pattern(text.Line)
@@ -18,20 +18,19 @@ HIDDEN = hcl.template(f"[{patterns.re2(text.HIDDEN)}]")
 
 
 def variable(name: str) -> Place:
-    return Place(
-        loops=(f"for name, entry in var.{name}",), where=f"$.{name}.${{name}}", ref="entry"
-    )
+    return looked_at(f"for name, entry in var.{name}", f"$.{name}.${{name}}", "entry")
+
+
+def looked_at(clause: str, where: str, ref: str) -> Place:
+    """What a loop over a variable goes through."""
+    return Place(loops=(Loop(clause=clause),), where=where, ref=ref, filled=True)
 
 
 def key(name: str) -> Check:
     """The names in a map."""
-    place = Place(
-        loops=(f"for name, entry in var.{name}",),
-        where=f"$.{name}, the key '${{name}}'",
-        ref="name",
-    )
+    clause, where = f"for name, entry in var.{name}", f"$.{name}, the key '${{name}}'"
     (kind,) = [inspect.type_info(text.Name)]
-    (found,) = form(place, kind)
+    (found,) = form(looked_at(clause, where, "name"), kind)
     return found
 
 
@@ -40,44 +39,66 @@ def of_kinds(place: Place, kinds: list[Kind]) -> Iterator[Check]:
     tagged = bool(kinds[0].tag)
     if tagged:
         yield from _kind(place, kinds)
+        yield from _unknown(place, kinds)
     for name in shapes.names(kinds):
         having = [kind for kind in kinds if kind.field(name)]
-        inner = place.below(name)
-        yield from _belongs(place, inner, name, kinds, having)
+        inner = place.below(name, filled=not tagged and shapes.has_default(kinds, name))
+        yield from _missing(place, inner, name, kinds, having)
         yield from _values(place, inner, name, having)
     yield from _rules(place, kinds)
 
 
 def _kind(place: Place, kinds: list[Kind]) -> Iterator[Check]:
     tags = [kind.tag for kind in kinds]
-    ref = f"{place.ref}.kind" if place.top else f"try({place.ref}.kind, null)"
+    kind = place.below("kind")
     known = f"(known: {', '.join(sorted(tags))})"
-    wrong = f"{ref} != null && !contains({hcl.value(tags)}, {_text(ref)})"
-    said = f"Invalid value '${{{_text(ref)}}}' {known}"
-    yield replace(place, where=f"{place.where}.kind").check(wrong, said)
-    missing = f"{place.ref} != null && {ref} == null"
-    yield place.check(missing, f"Object missing required field `kind` {known}")
+    wrong = f"!contains({hcl.value(tags)}, {kind.ref})"
+    yield kind.given().check(wrong, f"Invalid value '${{{kind.ref}}}' {known}")
+    missing = f"Object missing required field `kind` {known}"
+    yield _there(place, kinds).check(f"{kind.ref} == null", missing)
+
+
+def _there(place: Place, kinds: list[Kind]) -> Place:
+    """Only where there is an object, which may be a large one."""
+    if place.filled:
+        return place
+    if place.sure and not kinds[0].tag:
+        return place.given()
+    first = "kind" if kinds[0].tag else shapes.names(kinds)[0]
+    return place.only(f"can({place.ref}.{first})", sure=True)
 
 
 def _is(place: Place, kinds: list[Kind]) -> str:
-    """Whether it is there, and of one of these kinds."""
-    if not kinds[0].tag:
-        return f"{place.ref} != null"
-    ref = _text(place.below("kind").ref)
+    """Whether it is of one of these kinds. Fails where it is null."""
+    ref = place.below("kind").ref
+    if len(kinds) == 1:
+        return f"{ref} == {hcl.quoted(kinds[0].tag)}"
     return f"contains({hcl.value([kind.tag for kind in kinds])}, {ref})"
 
 
-def _belongs(
+def _unknown(place: Place, kinds: list[Kind]) -> Iterator[Check]:
+    """The fields that only other kinds have. Sets would cost more than the long table does."""
+    names = shapes.names(kinds)
+    others = {kind.tag: [name for name in names if not kind.field(name)] for kind in kinds}
+    if not any(others.values()):
+        return
+    table = "\n".join(f"{tag} = {hcl.value(fields)}" for tag, fields in others.items())
+    of_others = f"foreign[{place.ref}.kind]"
+    there = place.only(f"can({of_others})", sure=True)
+    tables = Loop(clause=f"for foreign in [{{\n{table}\n}}]")
+    loops = (tables, *there.loops, Loop(clause=f"for field in {of_others}"))
+    wrong = f"{place.ref}[field] != null"
+    yield replace(there, loops=loops).check(wrong, "Object contains unknown field `${field}`")
+
+
+def _missing(
     place: Place, inner: Place, name: str, kinds: list[Kind], having: list[Kind]
 ) -> Iterator[Check]:
-    others = [kind for kind in kinds if kind not in having]
-    if others:
-        wrong = f"{inner.ref} != null && {_is(place, others)}"
-        yield place.check(wrong, f"Object contains unknown field `{name}`")
     needing = [kind for kind in having if _needs(kind, name)]
     if needing:
-        wrong = f"{inner.ref} == null && {_is(place, needing)}"
-        yield place.check(wrong, f"Object missing required field `{name}`")
+        said = f"Object missing required field `{name}`"
+        found = place.check(f"{inner.ref} == null", said)
+        yield from _grouped(place, [(kind, [found] if kind in needing else []) for kind in kinds])
 
 
 def _needs(kind: Kind, name: str) -> bool:
@@ -100,11 +121,15 @@ def _grouped(place: Place, found: list[tuple[Kind, list[Check]]]) -> Iterator[Ch
     """Each check once, for the kinds that have it."""
     for check in dict.fromkeys(check for _, checks in found for check in checks):
         having = [kind for kind, checks in found if check in checks]
-        yield _narrowed(place, check, having) if len(having) < len(found) else check
+        yield _narrowed(place, check, having, len(having) == len(found))
 
 
-def _narrowed(place: Place, check: Check, kinds: list[Kind]) -> Check:
-    return replace(check, wrong=f"{_is(place, kinds)} && ({check.wrong})")
+def _narrowed(place: Place, check: Check, kinds: list[Kind], all_: bool) -> Check:
+    """A check of the object itself needs the object."""
+    if all_:
+        alone = check.loops == place.loops
+        return replace(check, loops=_there(place, kinds).loops) if alone else check
+    return check.narrowed(len(place.loops) - 1, tried=_is(place, kinds))
 
 
 def of_type(place: Place, kind: inspect.Type) -> Iterator[Check]:
@@ -121,25 +146,20 @@ def of_type(place: Place, kind: inspect.Type) -> Iterator[Check]:
     elif isinstance(bare, inspect.LiteralType):
         yield _choice(place, [str(value) for value in bare.values])
     elif isinstance(bare, inspect.IntType) and bare.ge is not None:
-        wrong = f"try({place.ref} < {bare.ge}, false)"
-        yield place.check(wrong, f"Expected `int` >= {bare.ge}")
+        yield place.given().check(f"{place.ref} < {bare.ge}", f"Expected `int` >= {bare.ge}")
     elif isinstance(bare, inspect.StrType):
         yield from form(place, kind)
 
 
 def _json(place: Place) -> Check:
-    wrong = f"{place.ref} != null && !can(keys(jsondecode({place.ref})))"
-    return place.check(wrong, "not an object in JSON. Use jsonencode({ NAME = VALUE }).")
+    wrong = f"!can(keys(jsondecode({place.ref})))"
+    return place.given().check(wrong, "not an object in JSON. Use jsonencode({ NAME = VALUE }).")
 
 
 def _choice(place: Place, choices: list[str]) -> Check:
-    wrong = f"{place.ref} != null && !contains({hcl.value(choices)}, {_text(place.ref)})"
-    said = f"Invalid enum value '${{{_text(place.ref)}}}' (known: {', '.join(choices)})"
-    return place.check(wrong, said)
-
-
-def _text(ref: str) -> str:
-    return f'({ref} == null ? "" : {ref})'
+    wrong = f"!contains({hcl.value(choices)}, {place.ref})"
+    said = f"Invalid enum value '${{{place.ref}}}' (known: {', '.join(choices)})"
+    return place.given().check(wrong, said)
 
 
 def form(place: Place, kind: inspect.Type) -> Iterator[Check]:
@@ -158,11 +178,11 @@ def form(place: Place, kind: inspect.Type) -> Iterator[Check]:
     else:
         wrong = patterns.mismatch(PRINTABLE, place.ref)
         said = hidden
-    yield place.check(f"{place.ref} != null && ({wrong})", said)
+    yield place.given().check(wrong, said)
 
 
 def quoted(ref: str) -> str:
     """The value in a message, with backslashes and line breaks as Python writes them. Other
     characters that nobody would see are shown as `?`."""
-    text = f'replace({_text(ref)}, "\\\\", "\\\\\\\\")'
+    text = f'replace({ref}, "\\\\", "\\\\\\\\")'
     return f'${{replace(replace({text}, "\\n", "\\\\n"), "/{HIDDEN}/", "?")}}'

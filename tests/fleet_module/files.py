@@ -15,7 +15,7 @@ from provisioner.handover.repositories import base, github
 from provisioner.handover.verification import SignedCommits
 from provisioner.handover.waves import Wave
 from tests.fleet_module import checks, entries, hcl, shapes, tables
-from tests.fleet_module.places import Check, Place
+from tests.fleet_module.places import Check
 from tests.fleet_module.shapes import Kind
 
 FOLDER = Path(__file__).parents[2] / "modules" / "fleet"
@@ -86,7 +86,7 @@ def variables() -> str:
 
 
 def _fleet() -> str:
-    place = Place(loops=("for it in [var.fleet]",), where="$.fleet", ref="it")
+    place = checks.looked_at("for it in [var.fleet]", "$.fleet", "it")
     found = checks.form(place, inspect.type_info(text.Name))
     body = [
         'description = "The id of the fleet. It marks what belongs to it and never changes."',
@@ -98,9 +98,7 @@ def _fleet() -> str:
 
 def _waves() -> str:
     kind = _plain(Wave)
-    place = Place(
-        loops=("for number, entry in var.waves",), where="$.waves[${number}]", ref="entry"
-    )
+    place = checks.looked_at("for number, entry in var.waves", "$.waves[${number}]", "entry")
     body = [
         'description = "In which order the clusters get something new. Empty: all at once."',
         f"type = list({shapes.object_type([kind])})",

@@ -40,7 +40,7 @@ def _path() -> Iterator[Rule]:
 
 
 def _prerequisites() -> Iterator[Rule]:
-    listed = "({prerequisites} == null ? [] : {prerequisites})"
+    listed = "{prerequisites}"
     again = f"[for n, part in {listed} : n if contains(slice({listed}[*].name, 0, n), part.name)]"
     first = f"try({again}[0], 0)"
     yield (
@@ -74,7 +74,7 @@ def _fact_names(field: str) -> Iterator[Rule]:
 
 
 def _facts() -> Iterator[Rule]:
-    missing = "[for fact, value in ({facts} == null ? {} : {facts}) : fact if value == null]"
+    missing = "[for fact, value in {facts} : fact if value == null]"
     yield (
         f'facts.${{try({_entry(missing)}[0], "")}}',
         f"length({missing}) > 0",
@@ -86,7 +86,7 @@ def _facts() -> Iterator[Rule]:
         f"length({both}) > 0",
         f"'${{try({both}[0], \"\")}}' is a plain fact, too. Give one of them another name.",
     )
-    listed = f'join("", concat({_keys("facts")}, values({{facts}} == null ? {{}} : {{facts}})))'
+    listed = f'join("", concat({_keys("facts")}, values({{facts}})))'
     size = f'floor(length(replace(base64encode({listed}), "=", "")) * 3 / 4)'
     yield (
         "facts",
@@ -96,7 +96,7 @@ def _facts() -> Iterator[Rule]:
 
 
 def _keys(field: str) -> str:
-    return f"keys({{{field}}} == null ? {{}} : {{{field}}})"
+    return f"keys({{{field}}})"
 
 
 def _fact(field: str, condition: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.fleet_module import (
     canary_rules,
@@ -38,10 +37,7 @@ def of(place: Place, kind: Kind) -> Iterator[Check]:
     for struct in reversed(kind.struct.cls.__mro__):
         for field, wrong, said in RULES.get(struct, lambda _kind: ())(kind):
             inner = place.below(field) if field else place
-            condition = _filled(wrong, place)
-            if not place.top:
-                condition = f"{place.ref} != null && ({condition})"
-            yield replace(inner, loops=place.loops).check(condition, _filled(said, place))
+            yield inner.check(_filled(wrong, place), _filled(said, place))
 
 
 def _filled(template: str, place: Place) -> str:

@@ -144,6 +144,12 @@ def _attribute(alternatives: list[Kind], name: str) -> str:
     return f"optional({written})" if value is None else f"optional({written}, {_short(value)})"
 
 
+def has_default(alternatives: list[Kind], name: str) -> bool:
+    """Whether the type of a variable has a default for the field."""
+    fields = [field for kind in alternatives if (field := kind.field(name))]
+    return not alternatives[0].tag and default(fields[0]) is not None
+
+
 def _short(value: Any) -> str:
     """A default in a type. The parts of an object have their own."""
     return "{}" if isinstance(value, dict) else hcl.value(value)

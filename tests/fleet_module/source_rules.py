@@ -137,10 +137,9 @@ def _charts_named(what: str) -> Iterator[Rule]:
 
 def _first_delivery(wrong: str, below: str, said: str) -> Iterator[Rule]:
     """Names the first entry of `deliver` that is wrong."""
-    listed = "({deliver} == null ? [] : {deliver})"
-    numbers = f"[for n, one in {listed} : n if try({wrong}, false)]"
-    place = numbers.replace("{deliver}", "try(part.deliver, null)")
-    yield f"deliver[${{try({place}[0], 0)}}]{below}", f"length({numbers}) > 0", said
+    numbers = f"[for n, one in {{deliver}} : n if try({wrong}, false)]"
+    place = numbers.replace("{deliver}", "part.deliver")
+    yield f"deliver[${{try({place}[0], 0)}}]{below}", f"try(length({numbers}), 0) > 0", said
 
 
 def _tenant(_kind: Kind) -> Iterator[Rule]:
