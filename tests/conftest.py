@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from provisioner.base import masking
+from tests import order
 
 
 def pytest_configure() -> None:
@@ -19,6 +20,34 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only of the workers of pytest-xdist, which are handed one file after the other."""
+    if hasattr(config, "workerinput"):
+        places = order.longest_first(map(_file, items))
+        items.sort(key=lambda item: places[_file(item)])
+
+
+def _file(test: pytest.Item | pytest.TestReport) -> str:
+    return test.nodeid.partition("::")[0]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """How long files took, for `order.SECONDS`."""
+    if config.getoption("numprocesses", None):
+        reports = [
+            report
+            for outcome in ("passed", "failed", "error", "")
+            for report in terminalreporter.getreports(outcome)
+        ]
+        took = [(_file(report), report.duration) for report in reports]
+        terminalreporter.section("longest files")
+        for line in order.longest(took, FILES):
+            terminalreporter.line(line)
 
 
 def pytest_collection_finish() -> None:
@@ -67,3 +96,4 @@ def pytest_runtest_makereport(
 
 
 CASES = Path(__file__).parent / "cases"
+FILES = 25  # that a summary names

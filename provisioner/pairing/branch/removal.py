@@ -21,12 +21,12 @@ OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
 
 def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:
     """Paths of a pairing's files that the branch holds; a kustomization.yaml only where it is not
-    the user's own. None while the path is shared with clusters that are not leaving, and none of
-    Flux's where the branch does not say that they are this pairing's."""
+    the user's own. None while the path is shared with others than `leaving`, which have it too, and
+    none of Flux's where the branch does not say that they are this pairing's."""
     if names.hub:
         return _of_spoke(clone, names)
     held = clone.files(names.directory)
-    if identity_file.without(_sharing(names, leaving), held.get(identity_file.NAME)):
+    if identity_file.without(leaving, held.get(identity_file.NAME)):
         return []
     removable = [name for name in OURS if name in held and _is_recorded(names, held)]
     if removable and file_changes.is_users_own(held.get(files.KUSTOMIZATION)):
@@ -58,20 +58,24 @@ def _of_spoke(clone: Clone, names: Names) -> list[str]:
 def changes(clone: Clone, leaving: Iterable[Names]) -> Writes:
     """Our files, and the entries of these pairings in the records of their paths."""
     pairings = list(leaving)
+    sharing = _by_folder(pairings)
     removed: dict[str, str | None] = {
-        path: None for names in pairings for path in ours(clone, names, pairings)
+        path: None for names in pairings for path in ours(clone, names, sharing[names.directory])
     }
     for names in pairings:
         text = clone.files(names.directory).get(identity_file.NAME)
-        left = identity_file.without(_sharing(names, pairings), text)
+        left = identity_file.without(sharing[names.directory], text)
         if text != left:
             removed[identity_file.path(names)] = left
     return removed | rules.without(clone, pairings)
 
 
-def _sharing(names: Names, pairings: Iterable[Names]) -> list[Names]:
-    """Those of these pairings that have the same path."""
-    return [other for other in pairings if other.directory == names.directory]
+def _by_folder(pairings: Iterable[Names]) -> dict[str, list[Names]]:
+    """Those that have the same path are together."""
+    folders: dict[str, list[Names]] = {}
+    for names in pairings:
+        folders.setdefault(names.directory, []).append(names)
+    return folders
 
 
 def remove(publisher: Publisher, leaving: Iterable[Names], message: str) -> str:

@@ -23,6 +23,7 @@ from provisioner.pairing.saved_plan import ClusterPlan
 from provisioner.reports.model import ClusterReport, Report, Result
 from provisioner.runs.project import Project, Settings
 from provisioner.runs.run import Pairing, Run
+from provisioner.sandbox import sandbox
 from provisioner.terraform.plans import PlanResult, ResourceChange, StateVersion
 from provisioner.terraform.runner import Terraform
 from provisioner.terraform.stacks import Stack
@@ -233,5 +234,7 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Whatever this machine has built of the sandbox."""
+    monkeypatch.setattr(sandbox, "all_built", lambda: None)
     return World(directory=tmp_path)
