@@ -22,6 +22,7 @@ from tests.unit.pairing.test_kills import killed
 CANARY = keys.make("ed25519")
 NAME = "image-automation-images"
 MANIFEST = "apps/web.yaml"
+COMMITTED = 1_700_000_000.0  # by users, in the fakes
 
 
 def automating(fleet: FakeFleet, **changes: Any) -> None:
@@ -260,9 +261,16 @@ def test_what_was_merged_and_changed_since_is_not_proposed_again(fleet: FakeFlee
     assert (fleet.pair().changed, len(fleet.host.requests)) == (True, 2)
 
 
-def test_one_that_was_closed_is_not_opened_again(fleet: FakeFleet) -> None:
+@pytest.mark.parametrize(
+    ("closed", "action"),
+    [(None, "skipped"), (COMMITTED + 1, "skipped"), (COMMITTED - 1, "created")],
+)
+def test_one_that_was_closed_is_not_opened_again_until_there_are_newer_images(
+    fleet: FakeFleet, closed: float | None, action: str
+) -> None:
     automating(fleet, push_branch="images", change_request=True)
     fleet.repository.commit({MANIFEST: "image: web:1.1.0"}, branch="images")
     fleet.pair()
-    fleet.host.end("closed")
-    assert (fleet.pair().changed, fleet.steps()["change requests"]) == (False, "skipped")
+    fleet.host.end("closed", closed=closed)
+    assert fleet.pair().changed is (action == "created")
+    assert fleet.steps()["change requests"] == action
