@@ -38,8 +38,8 @@ def host(fleet: Fleet) -> Iterator[str]:
     with registry.serving(fleet.project.folder.parent / "registry") as host:
         registry.push(host, "example/web", "1.0.0")
         fleet.server.file(REPOSITORY, FILE, web.manifest(host))
-        protected = {"rule_name": "main", "enable_push": False}
-        fleet.server.api("POST", f"/repos/{REPOSITORY}/branch_protections", **protected)
+        place = f"/repos/{REPOSITORY}/branch_protections"
+        fleet.server.api("POST", place, rule_name="main", enable_push=False)
         declare(fleet, host)
         yield host
 
