@@ -127,7 +127,7 @@ class Router(threading.Thread):
             def do_GET(self) -> None:
                 (query,) = parse_qs(urlsplit(self.path).query)["query"]
                 match = SERVICE.search(query)
-                requests = failed[match[1]] if match else [True]
+                requests = [*failed[match[1]]] if match else [True]
                 value = 100 * sum(requests) / len(requests) if match and requests else 1
                 result = [{"metric": {}, "value": [0, str(value)]}] if requests else []
                 data = {"resultType": "vector", "result": result}

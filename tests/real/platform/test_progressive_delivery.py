@@ -283,19 +283,43 @@ def test_an_alert_of_each_bad_one_has_arrived(chat: Chat) -> None:
         assert "threshold reached" in text
 
 
+MADE = (
+    ("helm.toolkit.fluxcd.io/v2", "HelmRelease", "flagger", "flux-system"),
+    ("apps/v1", "Deployment", "flagger", "flagger-system"),
+    ("apps/v1", "Deployment", "flagger-loadtester", "flagger-system"),
+    (FLAGGER, "MetricTemplate", "errors", "flux-system"),
+    (FLAGGER, "AlertProvider", "chat", "flux-system"),
+    ("v1", "Secret", "progressive-delivery-flagger-alert-chat", "flux-system"),
+)
+
+
+def left(project: Project) -> list[str]:
+    client = own.client(own.kubeconfig(project, "s1"))
+    return [f"{kind} {one[0]}" for version, kind, *one in MADE if client.get(version, kind, *one)]
+
+
 def test_without_the_piece_nothing_of_it_is_left(project: Project, given: own.Handover) -> None:
+    spec = {"provider": {"type": "prometheus", "address": "http://theirs"}, "query": "theirs"}
+    theirs = {"apiVersion": FLAGGER, "kind": "MetricTemplate", "spec": spec}
+    named = {"metadata": {"name": "errors", "namespace": "default"}}
+    own.client(own.kubeconfig(project, "s1")).apply({**theirs, **named})
     own.push(project, {"clusters/s1/apps.yaml": None})
+    (piece,) = given["pairings"]["s1"]["platform"]
     own.declare(given)
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
-    client = own.client(own.kubeconfig(project, "s1"))
-    for version, kind, name, namespace in (
-        ("helm.toolkit.fluxcd.io/v2", "HelmRelease", "flagger", "flux-system"),
-        ("apps/v1", "Deployment", "flagger", "flagger-system"),
-        ("apps/v1", "Deployment", "flagger-loadtester", "flagger-system"),
-        (FLAGGER, "MetricTemplate", "errors", "flux-system"),
-        (FLAGGER, "AlertProvider", "chat", "flux-system"),
-        ("v1", "Secret", "progressive-delivery-flagger-alert-chat", "flux-system"),
-    ):
-        assert client.get(version, kind, name, namespace) is None, (kind, name)
+    assert left(project) == []
     assert "clusters/s1/platform" not in project.git("ls-tree", "-r", "--name-only", "main")
+    own.declare(given, piece)
+
+
+def test_leaving_takes_it_along(project: Project, given: own.Handover) -> None:
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    assert len(left(project)) == len(MADE)
+    done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    assert left(project) == []
+    client = own.client(own.kubeconfig(project, "s1"))
+    assert client.get("v1", "Namespace", "flux-system") is None
+    assert client.get(FLAGGER, "MetricTemplate", "errors", "default")

@@ -94,6 +94,25 @@ def test_a_lost_secret_gets_a_new_key_and_the_old_one_is_revoked(fleet: FakeFlee
     assert writing(fleet) == [held(fleet)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "change"),
+    [
+        ("ImagePolicy", "web", {"policy": {"semver": {"range": "0.x"}}}),
+        ("ImageRepository", "web", {"image": "ghcr.io/other/web"}),
+        ("ImageUpdateAutomation", "images", {"git": {"push": {"branch": "elsewhere"}}}),
+        ("GitRepository", "images", {"ref": {"branch": "elsewhere"}}),
+    ],
+)
+def test_drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
+    fleet.pair()
+    before = fleet.only.peek(kind, name) or {}
+    fleet.only.edit(before, {"spec": change})
+    assert report_of(fleet.status()).result == "drifted"
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
+    assert fleet.pair().changed is False
+
+
 def test_a_key_that_the_host_lost_is_put_back(fleet: FakeFleet) -> None:
     fleet.pair()
     before = held(fleet)
@@ -194,6 +213,16 @@ def test_a_run_that_was_killed_is_simply_run_again(fleet: FakeFleet, writes: int
     assert report_of(fleet.pair()).result == "paired"
     assert writing(fleet) == [held(fleet)]
     assert fleet.pair().changed is False
+
+
+@pytest.mark.parametrize("writes", range(1, 12))
+def test_an_end_that_was_killed_leaves_no_key_that_writes(fleet: FakeFleet, writes: int) -> None:
+    fleet.host.add(title="the user's own image-automation", public=CANARY.public, write=True)
+    fleet.pair()
+    killed(fleet, FakeFleet.unpair, writes)
+    assert report_of(fleet.unpair()).result == "unpaired"
+    assert writing(fleet) == [CANARY.public]
+    assert fleet.only.peek("Namespace", "flux-system") is None
 
 
 @pytest.mark.parametrize("writes", range(9, 15))
