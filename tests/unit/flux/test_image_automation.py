@@ -146,7 +146,7 @@ def test_how_commits_are_signed(
     form: str, key: str, entries: set[str], kind: dict[str, str]
 ) -> None:
     references = {"signing_key": {"env": "KEY"}, "signing_password": {"env": "PASSWORD"}}
-    given = {**references, "signing_format": form}
+    given: dict[str, Any] = {**references, "signing_format": form}
     (needed,) = rendered(**given).secrets
     held = needed.entries({"key": Secret(key), "password": Secret("canary-2")})
     assert set(held) == entries
