@@ -256,6 +256,9 @@ class Clone:
         commit = self._objects.commit(revision)
         return commit.tree, commit.author, commit.message
 
+    def committed(self, revision: str) -> float:
+        return self._objects.commit(revision).committed
+
     def author(self, revision: str) -> str:
         """Name and address, as whoever made the commit wrote them."""
         return signatures.author(self._objects.commit(revision))

@@ -106,9 +106,15 @@ class FakeHost:
         self.book = [*(self.book or []), key]
         return key
 
-    def end(self, state: Literal["merged", "closed"], commit: str | None = None) -> None:
+    def end(
+        self,
+        state: Literal["merged", "closed"],
+        commit: str | None = None,
+        closed: float | None = None,
+    ) -> None:
         """Merge, as a commit, or close the newest change request."""
-        self.requests[-1] = dataclasses.replace(self.requests[-1], state=state, commit=commit)
+        newest = self.requests[-1]
+        self.requests[-1] = dataclasses.replace(newest, state=state, commit=commit, closed=closed)
 
     def opens(self, public: str) -> bool:
         """Whether a deploy key can read the repository. Without an API every key can."""

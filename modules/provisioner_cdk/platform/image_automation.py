@@ -17,11 +17,11 @@ class ImageAutomation(Piece):
     """New tags of `images` become commits in the fleet's repository, where a comment in a file
     below `path` names their policy: `# {"$imagepolicy": "flux-system:web"}`.
 
-    They are pushed to the branch that clusters follow, or to `push_branch`, from which provisioner
-    opens a change request with `change_request`. `message` is a template of Go. `signing_key`
-    refers to a private key, of SSH or armored by GPG (`signing_format`), and `signing_password` to
-    its passphrase. The controller pushes with a deploy key of its own. Where several clusters
-    declare the same automation, the first of them by name carries it.
+    They are pushed to the branch that clusters follow, or to `push_branch`, from which GitLab
+    itself or a run opens a change request with `change_request`. `message` is a template of Go.
+    `signing_key` refers to a private key, of SSH or armored by GPG (`signing_format`), and
+    `signing_password` to its passphrase. The controller pushes with a deploy key of its own. Where
+    several clusters declare the same automation, the first of them by name carries it.
     """
 
     images: Sequence[Image]

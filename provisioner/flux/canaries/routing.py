@@ -7,7 +7,7 @@ from typing import Any
 
 from provisioner.flux.canaries.manifests import Finding, Item, Known, mapping, unknown
 
-KUBERNETES, GATEWAY_API = "kubernetes", "gatewayapi"
+KUBERNETES, GATEWAY_API, TRAEFIK = "kubernetes", "gatewayapi", "traefik"
 ROUTES_ANYWAY = (1, 43, 0)  # the first Flagger whose A/B tests need no timeout
 SERVICE = ("spec", "service")
 ANALYSIS = ("spec", "analysis")
@@ -32,6 +32,8 @@ def findings(canary: Item, known: Known) -> Iterator[Finding]:
     yield from _strategy(canary, analysis)
     if _family(provider) == GATEWAY_API:
         yield from _gateway_api(canary, known, service, analysis)
+    elif _family(provider) == TRAEFIK:
+        yield from _traefik(canary, known, analysis)
 
 
 def _family(provider: str) -> str:
@@ -74,11 +76,26 @@ def _gateway_api(
         cause = "has an A/B test without service.timeout, where Flagger before 1.43.0 hangs"
         hint = "Set a timeout such as 15s."
         yield Finding(item=canary, keys=SERVICE, cause=cause, hint=hint)
+    hint = "Take it out of Git; filters and rules of it belong in the Canary's service."
+    yield from _made_too(canary, known, "an HTTPRoute", hint)
+
+
+def _traefik(canary: Item, known: Known, analysis: Mapping[str, Any]) -> Iterator[Finding]:
+    if analysis.get("match"):
+        cause = "has an A/B test, where everybody would get the release: Traefik has weights alone"
+        hint = "Set stepWeight and maxWeight instead of match."
+        yield Finding(item=canary, keys=(*ANALYSIS, "match"), cause=cause, hint=hint)
+    hint = "Take it out of Git; let your IngressRoute refer to the one that Flagger makes."
+    yield from _made_too(canary, known, "a TraefikService", hint)
+
+
+def _made_too(canary: Item, known: Known, what: str, hint: str) -> Iterator[Finding]:
+    """Objects of the user that Flagger would overwrite again and again."""
+    service = mapping(mapping(canary.content.get("spec")).get("service"))
     name = str(service.get("name") or mapping(_target(canary)).get("name", ""))
-    for route in known.find("HTTPRoute", name, canary.namespace):
-        cause = f"Flagger makes an HTTPRoute of this name for {canary} in {canary.file}"
-        hint = "Take it out of Git; filters and rules of it belong in the Canary's service."
-        yield Finding(item=route, keys=("metadata", "name"), cause=cause, hint=hint)
+    for item in known.find(what.rpartition(" ")[2], name, canary.namespace):
+        cause = f"Flagger makes {what} of this name for {canary} in {canary.file}"
+        yield Finding(item=item, keys=("metadata", "name"), cause=cause, hint=hint)
 
 
 def _target(canary: Item) -> Any:

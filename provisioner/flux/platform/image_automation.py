@@ -106,12 +106,18 @@ def _automation(piece: Declaration, at: Placement) -> Object:
         "git": {
             "checkout": {"ref": {"branch": _branch(at)}},
             "commit": commit,
-            "push": {"branch": piece.push_branch or _branch(at)},
+            "push": _push(piece, at),
         },
         "policySelector": {"matchLabels": {LABEL: piece.name}},
         "update": {"strategy": "Setters", "path": f"./{piece.path}"},
     }
     return base.item(IMAGES, "ImageUpdateAutomation", piece.name, at, spec)
+
+
+def _push(piece: Declaration, at: Placement) -> Object:
+    options = at.repository.push_options if at.repository and piece.proposes else {}
+    more: Object = {"options": dict(options)} if options else {}
+    return {"branch": piece.push_branch or _branch(at), **more}
 
 
 def _format(piece: Declaration) -> Object:

@@ -83,13 +83,15 @@ class HostKey(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRequest:
-    """A pull or merge request. `commit`: what it was merged as, where the host says."""
+    """A pull or merge request. `commit`: what it was merged as, where the host says. `closed`: when
+    it was, without being merged."""
 
     number: int
     url: str
     branch: str
     state: Literal["open", "merged", "closed"]
     commit: str | None = None
+    closed: float | None = None
 
 
 class Host(Protocol):

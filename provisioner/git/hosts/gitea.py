@@ -139,6 +139,7 @@ class Host(UrlHost[Declaration]):
             branch=branch,
             state="merged" if merged else "closed" if raw["state"] == "closed" else "open",
             commit=raw["merge_commit_sha"] if merged else None,
+            closed=None if merged else clock.seconds(raw.get("closed_at")),
         )
 
 

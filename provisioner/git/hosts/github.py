@@ -280,6 +280,7 @@ class Host(rest.RestHost[Declaration]):
             branch=branch,
             state="merged" if merged else "open" if raw["state"] == "open" else "closed",
             commit=raw["merge_commit_sha"] if merged else None,  # of an open one it is only a trial
+            closed=None if merged else clock.seconds(raw.get("closed_at")),
         )
 
 

@@ -136,6 +136,7 @@ class Host(UrlHost[Declaration]):
             branch=branch,
             state="merged" if merged else "closed" if raw["state"] == "closed" else "open",
             commit=commit if merged else None,
+            closed=None if merged else clock.seconds(raw.get("closed_at")),
         )
 
 

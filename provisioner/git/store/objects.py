@@ -43,13 +43,15 @@ Entries = dict[str, Entry]
 
 
 class Commit(msgspec.Struct, frozen=True, kw_only=True):
-    """`author` is the name alone; `parents` are ids. `email` is the author's."""
+    """`author` is the name alone; `parents` are ids. `email` is the author's. `committed`: when, as
+    the committer wrote it."""
 
     tree: str
     parents: tuple[str, ...]
     author: str
     message: str
     email: str = ""
+    committed: float = 0.0
 
 
 class Objects:
@@ -94,6 +96,7 @@ class Objects:
             author=fields["author"][0].rpartition(" <")[0],
             message=message,
             email=fields["author"][0].rpartition(" <")[2].partition(">")[0],
+            committed=float(fields["committer"][0].rpartition("> ")[2].partition(" ")[0]),
         )
 
     def entries(self, revision: str, folder: str = "") -> Entries:

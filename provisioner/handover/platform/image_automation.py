@@ -108,8 +108,8 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag=TAG):
     """New tags of `images` are written where a comment in a file below `path` of the fleet's
     repository names their policy: `# {"$imagepolicy": "flux-system:web"}`.
 
-    The commit is pushed to the branch that clusters follow, or to `push_branch`, from which
-    provisioner opens a change request with `change_request`. It is made by `author_name` and
+    The commit is pushed to the branch that clusters follow, or to `push_branch`, from which GitLab
+    itself or a run opens a change request with `change_request`. It is made by `author_name` and
     `author_email`; `message` is a template of Go. `signing_key` refers to a private key, of SSH or
     armored by GPG (`signing_format`), and `signing_password` to its passphrase.
 

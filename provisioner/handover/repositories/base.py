@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from provisioner.base.errors import BadInput
@@ -98,6 +99,11 @@ class Repository(Delivery, frozen=True, kw_only=True, tag_field="kind"):
     def reads_with(self) -> ReadsWith:
         """What clusters read the repository with."""
         return "deploy-key"
+
+    @property
+    def push_options(self) -> Mapping[str, str]:
+        """With these the host itself opens a change request from the branch that is pushed."""
+        return {}
 
     @property
     def signs(self) -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Annotated
 
 from provisioner.handover import text
@@ -32,6 +33,11 @@ class Declaration(base.UrlRepository, frozen=True, kw_only=True, tag="gitlab"):
     url: text.HttpsUrl = "https://gitlab.com"
     project: ProjectPath
     credential: Reference = Reference(env="GITLAB_TOKEN")
+
+    @property
+    def push_options(self) -> Mapping[str, str]:
+        create = {"merge_request.create": "", "merge_request.target": self.branch}
+        return {**create, "merge_request.remove_source_branch": ""}
 
     @property
     def place(self) -> tuple[str, ...]:

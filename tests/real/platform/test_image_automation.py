@@ -12,8 +12,8 @@ import pytest
 from provisioner.base import keys
 from provisioner.pairing.run.snapshot import RECORD
 from provisioner.sandbox.building import builder, parts
-from provisioner.sandbox.node.pod_status import PRETEND
 from tests.real import own
+from tests.real.platform import web
 from tests.real.project import Project
 from tests.support import registry, waiting
 
@@ -22,22 +22,6 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(400)]
 SIGNER = keys.make("ed25519")
 NAME = "image-automation-images"
 FILE = "clusters/s1/web.yaml"
-COMPONENTS = [*own.FEW, *parts.IMAGE_CONTROLLERS]
-WEB = """\
-apiVersion: apps/v1
-kind: Deployment
-metadata: {{name: web, namespace: default}}
-spec:
-  selector: {{matchLabels: {{app: web}}}}
-  template:
-    metadata:
-      labels: {{app: web}}
-      annotations: {{{pretend}: "true"}}
-    spec:
-      containers:
-        - name: web
-          image: {host}/example/web:1.0.0 # {{"$imagepolicy": "flux-system:web"}}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +35,18 @@ def host(project: Project) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def given(project: Project, host: str) -> own.Handover:
     own.start(project, "s1")
-    own.push(project, {FILE: WEB.format(host=host, pretend=PRETEND)})
+    own.push(project, {FILE: web.manifest(host)})
     project.env["SIGNER"] = SIGNER.private.reveal()
-    handover = own.handover(project, ["s1"], components=COMPONENTS, interval="1s")
+    handover = own.handover(project, ["s1"], components=web.COMPONENTS, interval="1s")
     own.declare(handover, images(host))
     return handover
 
 
 def images(host: str, **changes: Any) -> dict[str, Any]:
-    web = {
-        "name": "web",
-        "image": f"{host}/example/web",
-        "semver": "1.x",
-        "interval": "1s",
-        "insecure": True,
-    }
     return {
         "kind": "image_automation",
         "name": "images",
-        "images": [web],
+        "images": [web.declared(host)],
         "path": "clusters/s1",
         "interval": "1m",
         "signing_key": {"env": "SIGNER"},
@@ -82,15 +59,6 @@ def deploy_keys(project: Project) -> dict[str, bool]:
     """Whether it may write, by the title of each key of the cluster."""
     listed = own.sandbox(project).keys("fleet")
     return {key.title: key.write for key in listed if key.title.startswith("own/")}
-
-
-def image(project: Project) -> str:
-    """Of the containers that run."""
-    web = own.client(own.kubeconfig(project, "s1")).get("apps/v1", "Deployment", "web", "default")
-    status = (web or {}).get("status", {})
-    done = web and status.get("observedGeneration") == web["metadata"]["generation"]
-    done = done and status.get("updatedReplicas") == status.get("availableReplicas") == 1
-    return web["spec"]["template"]["spec"]["containers"][0]["image"] if web and done else ""
 
 
 def head(project: Project, branch: str = "main") -> str:
@@ -135,7 +103,7 @@ def test_a_new_tag_is_committed_and_rolled_out(
     changed = project.git("diff", "--name-only", before, "main").split()
     assert changed == [FILE]
     assert "-----BEGIN SSH SIGNATURE-----" in project.git("cat-file", "-p", "main")
-    waiting.until(lambda: image(project) == f"{host}/example/web:1.1.0")
+    waiting.until(lambda: web.image(project, "s1") == f"{host}/example/web:1.1.0")
 
 
 def test_a_lost_key_is_made_anew_and_the_old_one_is_revoked(

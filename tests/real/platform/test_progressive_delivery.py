@@ -1,5 +1,6 @@
-"""Releases on a real cluster with real Flux and real Flagger: a good one is promoted, a bad one is
-rolled back and somebody hears of it. The router and the metrics are the test's own. In this order.
+"""Releases on a real cluster with real Flux and real Flagger, by weights, as an A/B test, and
+blue/green: a good one is promoted, a bad one is rolled back and somebody hears of it. The router
+and the metrics are the test's own. In this order.
 """
 
 from __future__ import annotations
@@ -27,9 +28,13 @@ GATEWAY_API = Path(__file__).parent / "gateway_api"  # its CRDs alone
 FLAGGER = "flagger.app/v1beta1"
 TAGS = {"charts/flagger": "1.36.1", "charts/loadtester": "0.31.0"}
 INTERVAL = 10  # seconds of an analysis, the least that Flagger takes
+WORK = 1.0  # seconds, of what Flagger does then on a busy machine
 ERRORS = 'errors_percent{service="{{ target }}-canary"}'
 TOKEN = "canary-4c1d"
-ENDS = {"good": "Succeeded", "bad": "Failed", "blue": "Succeeded"}
+STRATEGIES = ("weights", "ab", "blue")
+GOOD, BAD = ([f"{one}-{end}" for one in STRATEGIES] for end in ("good", "bad"))
+ENDS = {**dict.fromkeys(GOOD, "Succeeded"), **dict.fromkeys(BAD, "Failed")}
+TESTER = "x-tester: yes"
 
 
 def deployment(name: str, image: str) -> dict[str, Any]:
@@ -45,59 +50,68 @@ def deployment(name: str, image: str) -> dict[str, Any]:
     }
 
 
-def canary(name: str, load_tester: str, **analysis: Any) -> dict[str, Any]:
+IN_FLUX = {"namespace": "flux-system"}
+ERRORS_CHECK = {
+    "name": "errors",
+    "templateRef": {"name": "errors", **IN_FLUX},
+    "thresholdRange": {"max": 5},
+    "interval": "1m",
+}
+ANALYSES: dict[str, dict[str, Any]] = {
+    "weights": {"maxWeight": 50, "stepWeight": 50},
+    "ab": {"iterations": 1, "match": [{"headers": {"x-tester": {"exact": "yes"}}}]},
+    "blue": {"iterations": 1},
+}
+
+
+def canary(name: str, load_tester: str) -> dict[str, Any]:
+    strategy, _, _ = name.partition("-")
     check = {"name": "start", "type": "pre-rollout", "url": load_tester}
     command = {"type": "bash", "cmd": f"echo {name} >> ${{HOME}}/ran"}
-    flux = {"namespace": "flux-system"}
+    provider = {"provider": "kubernetes"} if strategy == "blue" else {}
     return {
         "apiVersion": FLAGGER,
         "kind": "Canary",
         "metadata": {"name": name, "namespace": "default"},
         "spec": {
+            **provider,
             "targetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": name},
             "service": {
                 "port": 80,
                 "targetPort": "http",
+                "timeout": "15s",
                 "gatewayRefs": [{"name": "gateway", "namespace": "default"}],
             },
             "analysis": {
                 "interval": f"{INTERVAL}s",
                 "threshold": 1,
+                "metrics": [ERRORS_CHECK],
                 "webhooks": [{**check, "metadata": command}],
                 "alerts": [
-                    {"name": "chat", "severity": "error", "providerRef": {"name": "chat", **flux}}
+                    {
+                        "name": "chat",
+                        "severity": "error",
+                        "providerRef": {"name": "chat", **IN_FLUX},
+                    }
                 ],
-                **analysis,
+                **ANALYSES[strategy],
             },
         },
     }
 
 
-WEIGHTED = {
-    "maxWeight": 50,
-    "stepWeight": 50,
-    "metrics": [
-        {
-            "name": "errors",
-            "templateRef": {"name": "errors", "namespace": "flux-system"},
-            "thresholdRange": {"max": 5},
-            "interval": "1m",
-        }
-    ],
-}
-
-
 class Chat:
-    """The test's own server for Slack's webhooks."""
+    """The test's own server for Slack's webhooks. `at`: when each was heard."""
 
     def __init__(self) -> None:
-        self.heard = list[dict[str, Any]]()
-        heard = self.heard
+        self.heard, self.at = list[dict[str, Any]](), list[float]()
+        heard, at = self.heard, self.at
 
         class Hook(router.Handler):
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])
                 heard.append({"path": self.path, **json.loads(self.rfile.read(length))})
+                at.append(time.monotonic())
                 self.answer(200)
 
         self.handler = Hook
@@ -121,7 +135,7 @@ def routing(project: Project) -> Iterator[router.Router]:
     ):
         for item in yaml.safe_load_all(path.read_text()):
             client.apply(item)
-    made = router.Router(client)
+    made = router.Router(client, [f"{name}-canary" for name in ENDS if name.startswith("blue")])
     made.start()
     yield made
     made.stop()
@@ -177,20 +191,20 @@ def release(project: Project, **images: str) -> None:
 
 
 class Watched:
-    """The Canaries, looked at again and again: when each had failed as often as it may, and when
-    its phase became what it is."""
+    """The Canaries, looked at again and again: when the new release of each got its first requests,
+    and when its phase became what it is."""
 
     def __init__(self, project: Project) -> None:
         self._client = own.client(own.kubeconfig(project, "s1"))
         self.phases = dict[str, str]()
-        self.failed = dict[str, float]()
+        self.began = dict[str, float]()
         self.since = dict[str, float]()
 
     def reached(self, wanted: Mapping[str, str]) -> bool:
         for item in self._client.list(FLAGGER, "Canary", "default"):
             name, status = item["metadata"]["name"], item.get("status", {})
-            if status.get("failedChecks") == item["spec"]["analysis"]["threshold"]:
-                self.failed.setdefault(name, time.monotonic())
+            if status.get("canaryWeight") or status.get("iterations"):
+                self.began.setdefault(name, time.monotonic())
             if self.phases.get(name) != status.get("phase"):
                 self.phases[name] = status.get("phase")
                 self.since[name] = time.monotonic()
@@ -218,26 +232,36 @@ def test_again_nothing_changes(project: Project, given: own.Handover) -> None:
     assert {step["action"] for step in done.steps()} == {"unchanged"}
 
 
-def test_a_good_release_is_promoted_and_a_bad_one_is_rolled_back(
+def test_good_releases_are_promoted_and_bad_ones_are_rolled_back(
     project: Project, given: own.Handover, routing: router.Router, chat: Chat
 ) -> None:
     hook = load_tester(project)
-    blue = canary("blue", hook, iterations=1)
-    blue["spec"]["provider"] = "kubernetes"
-    items = [canary("good", hook, **WEIGHTED), canary("bad", hook, **WEIGHTED), blue]
+    items = [canary(name, hook) for name in ENDS]
     own.push(
         project,
         {"clusters/s1/apps.yaml": own.APPS, "apps/canaries.yaml": yaml.safe_dump_all(items)},
     )
-    release(project, good="app:1", bad="app:1", blue="app:1")
+    release(project, **dict.fromkeys(ENDS, "app:1"))
     watched = Watched(project)
     until(lambda: watched.reached(dict.fromkeys(ENDS, "Initialized")), 90)
-    release(project, good="app:2", bad="app:2-bad", blue="app:2")
+    release(project, **dict.fromkeys(GOOD, "app:2"), **dict.fromkeys(BAD, "app:2-bad"))
     until(lambda: watched.reached(ENDS), 150)
-    assert watched.since["bad"] - watched.failed["bad"] <= 2 * INTERVAL
-    assert routing.weights["good"] == [(100, 0), (50, 50), (100, 0)]
-    assert routing.weights["bad"] == [(100, 0), (50, 50), (100, 0)]
-    assert images(project) == {"good": "app:2", "bad": "app:1", "blue": "app:2"}
+    assert images(project) == {**dict.fromkeys(GOOD, "app:2"), **dict.fromkeys(BAD, "app:1")}
+    took = [watched.since[name] - watched.began[name] for name in BAD]
+    until(lambda: len(chat.at) == len(BAD))
+    heard = max(chat.at) - max(watched.began[name] for name in BAD)
+    assert max(*took, heard) <= 2 * INTERVAL + WORK, (took, heard)
+
+
+def test_who_gets_the_new_release_is_as_declared(routing: router.Router) -> None:
+    for name in ("weights-good", "weights-bad"):
+        assert routing.weights[name] == [(100, 0), (50, 50), (100, 0)]
+        assert routing.answered[name, ""] == {f"{name}-primary", f"{name}-canary"}
+    for name in ("ab-good", "ab-bad"):
+        assert routing.weights[name] == [(100, 0), (0, 100), (100, 0)]
+        assert routing.answered[name, ""] == {f"{name}-primary"}
+        assert f"{name}-canary" in routing.answered[name, TESTER]
+    assert not [name for name in routing.weights if name.startswith("blue")]
 
 
 def images(project: Project) -> dict[str, str]:
@@ -250,28 +274,52 @@ def images(project: Project) -> dict[str, str]:
     return {name: containers[f"{name}-primary"]["image"] for name in ENDS}
 
 
-def test_the_alert_has_arrived(chat: Chat) -> None:
-    (heard,) = chat.heard
-    assert heard["path"] == f"/{TOKEN}"
-    text = json.dumps(heard)
-    assert "bad.default" in text
-    assert "threshold reached" in text
-    assert '"Cluster", "value": "s1"' in text
+def test_an_alert_of_each_bad_one_has_arrived(chat: Chat) -> None:
+    assert {heard["path"] for heard in chat.heard} == {f"/{TOKEN}"}
+    texts = [json.dumps(heard) for heard in chat.heard]
+    assert all('"Cluster", "value": "s1"' in text for text in texts)
+    for name in BAD:
+        (text,) = (text for text in texts if f"{name}.default" in text)
+        assert "threshold reached" in text
+
+
+MADE = (
+    ("helm.toolkit.fluxcd.io/v2", "HelmRelease", "flagger", "flux-system"),
+    ("apps/v1", "Deployment", "flagger", "flagger-system"),
+    ("apps/v1", "Deployment", "flagger-loadtester", "flagger-system"),
+    (FLAGGER, "MetricTemplate", "errors", "flux-system"),
+    (FLAGGER, "AlertProvider", "chat", "flux-system"),
+    ("v1", "Secret", "progressive-delivery-flagger-alert-chat", "flux-system"),
+)
+
+
+def left(project: Project) -> list[str]:
+    client = own.client(own.kubeconfig(project, "s1"))
+    return [f"{kind} {one[0]}" for version, kind, *one in MADE if client.get(version, kind, *one)]
 
 
 def test_without_the_piece_nothing_of_it_is_left(project: Project, given: own.Handover) -> None:
+    spec = {"provider": {"type": "prometheus", "address": "http://theirs"}, "query": "theirs"}
+    theirs = {"apiVersion": FLAGGER, "kind": "MetricTemplate", "spec": spec}
+    named = {"metadata": {"name": "errors", "namespace": "default"}}
+    own.client(own.kubeconfig(project, "s1")).apply({**theirs, **named})
     own.push(project, {"clusters/s1/apps.yaml": None})
+    (piece,) = given["pairings"]["s1"]["platform"]
     own.declare(given)
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
-    client = own.client(own.kubeconfig(project, "s1"))
-    for version, kind, name, namespace in (
-        ("helm.toolkit.fluxcd.io/v2", "HelmRelease", "flagger", "flux-system"),
-        ("apps/v1", "Deployment", "flagger", "flagger-system"),
-        ("apps/v1", "Deployment", "flagger-loadtester", "flagger-system"),
-        (FLAGGER, "MetricTemplate", "errors", "flux-system"),
-        (FLAGGER, "AlertProvider", "chat", "flux-system"),
-        ("v1", "Secret", "progressive-delivery-flagger-alert-chat", "flux-system"),
-    ):
-        assert client.get(version, kind, name, namespace) is None, (kind, name)
+    assert left(project) == []
     assert "clusters/s1/platform" not in project.git("ls-tree", "-r", "--name-only", "main")
+    own.declare(given, piece)
+
+
+def test_leaving_takes_it_along(project: Project, given: own.Handover) -> None:
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    assert len(left(project)) == len(MADE)
+    done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
+    assert done.code == 0, done.err + done.out
+    assert left(project) == []
+    client = own.client(own.kubeconfig(project, "s1"))
+    assert client.get("v1", "Namespace", "flux-system") is None
+    assert client.get(FLAGGER, "MetricTemplate", "errors", "default")

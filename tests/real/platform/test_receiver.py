@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import json
 import time
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import requests
 
 from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement
@@ -29,6 +32,20 @@ metadata: {name: settings, namespace: default}
 data: {colour: COLOUR}
 """
 MOST = 20.0  # seconds; the interval is an hour
+SIGNED = ("generic-hmac", "bitbucket", "gitlab", "harbor", "nexus")
+UNSIGNED = ("generic", "cdevents", "dockerhub", "quay", "acr")
+EVENT = json.dumps(
+    {
+        "context": {
+            "version": "0.3.0",
+            "id": "1",
+            "source": "/ci",
+            "type": "dev.cdevents.change.merged.0.2.0",
+            "timestamp": "2026-11-29T10:00:00Z",
+        },
+        "subject": {"type": "change", "id": "1", "content": {}},
+    }
+).encode()  # a CDEvent; the others only want JSON
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +184,51 @@ def test_real_crds_take_what_is_rendered(fleet: Fleet) -> None:
     for item in (item for one in pieces for item in platform.render(one, at).objects):
         kept = client.preview(item)["spec"]
         assert readiness.difference(item["spec"], kept) == "", item
+
+
+def shown(kind: str, token: str) -> dict[str, str]:
+    """How the sender of each type shows that it knows the token; others do not."""
+
+    def signature(algorithm: str) -> str:
+        return hmac.new(token.encode(), EVENT, algorithm).hexdigest()
+
+    headers = {
+        "generic-hmac": {"X-Signature": f"sha256={signature('sha256')}"},
+        "bitbucket": {"X-Hub-Signature": f"sha256={signature('sha256')}"},
+        "gitlab": {"X-Gitlab-Token": token, "X-Gitlab-Event": "Push Hook"},
+        "harbor": {"Authorization": token},
+        "nexus": {"X-Nexus-Webhook-Signature": signature("sha1")},
+    }
+    return headers.get(kind, {})
+
+
+def sent(fleet: Fleet, way: Ingress, kind: str, *, known: bool) -> tuple[int, bool]:
+    """The answer to an event, and whether Flux was asked to fetch."""
+    data = own.get(fleet.project, "c1", "Secret", f"receiver-{kind}")["data"]
+    token = base64.b64decode(data["token"]).decode() if known else "guessed"
+    path = own.get(fleet.project, "c1", "Receiver", kind)["status"]["webhookPath"]
+    headers = {"Content-Type": "application/json", **shown(kind, token)}
+    before = asked(fleet)
+    answer = requests.post(f"{way.url}{path}", data=EVENT, headers=headers, timeout=10)
+    return answer.status_code, asked(fleet) != before
+
+
+def asked(fleet: Fleet) -> str:
+    source = own.get(fleet.project, "c1", "GitRepository", "flux-system")
+    return str(source["metadata"]["annotations"].get("reconcile.fluxcd.io/requestedAt"))
+
+
+def test_each_type_takes_what_its_sender_sends(fleet: Fleet, way: Ingress) -> None:
+    """Path and token are where the documentation says."""
+    types = [{"kind": "receiver", "name": kind, "type": kind} for kind in (*SIGNED, *UNSIGNED)]
+    declare(fleet, pushes(way, name="second"), *types)
+    done = fleet.pair()
+    assert done.code == 0, done.err + done.out
+    assert len(webhooks(fleet)) == 1
+    for kind in (*SIGNED, *UNSIGNED):
+        assert sent(fleet, way, kind, known=True) == (200, True), kind
+    for kind in SIGNED:
+        assert sent(fleet, way, kind, known=False) == (400, False), kind
 
 
 def test_leaving_takes_it_along(fleet: Fleet) -> None:

@@ -170,6 +170,20 @@ def test_a_route_that_flagger_makes_too_is_named() -> None:
     assert said.startswith("!app.yaml:20: Flagger makes an HTTPRoute")
 
 
+TRAEFIK: dict[str, Any] = {"provider": "traefik", "version": (1, 43, 0)}
+
+
+def test_traefik_has_no_ab_test_and_a_service_of_flaggers() -> None:
+    assert found(FILES, **TRAEFIK) == []
+    tested = CANARY.replace("    stepWeight: 10", AB)
+    (said,) = found({**FILES, "canary.yaml": tested}, **TRAEFIK)
+    assert said.startswith("!canary.yaml:17: has an A/B test, where everybody would get the rel")
+    made = SERVICE.replace("Service", "TraefikService").format("web")
+    (said,) = found({**FILES, "app.yaml": APP + made}, **TRAEFIK)
+    assert said.startswith("!app.yaml:20: Flagger makes a TraefikService of this name for Canary")
+    assert found({**FILES, "app.yaml": APP + made}) == []
+
+
 def test_replicas_of_kustomize_are_replicas() -> None:
     text = "resources: [app.yaml]\nreplicas:\n- name: other\n- name: web\n  count: 2\n"
     assert found({**FILES, "kustomization.yaml": text}) == [

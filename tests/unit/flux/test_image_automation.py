@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -16,6 +17,7 @@ from provisioner.base.secret import Secret
 from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement, Rendered
 from provisioner.handover.fleet import GitOps, Piece
+from provisioner.handover.repositories import gitlab
 from provisioner.handover.repositories.ssh import Declaration
 from tests.support.image_automation import IMAGES, WEB
 
@@ -37,12 +39,12 @@ AT = Placement(
 )
 
 
-def rendered(**changes: Any) -> Rendered:
-    return platform.render(msgspec.convert({**IMAGES, **changes}, Piece), AT)
+def rendered(at: Placement = AT, **changes: Any) -> Rendered:
+    return platform.render(msgspec.convert({**IMAGES, **changes}, Piece), at)
 
 
-def spec(kind: str, **changes: Any) -> dict[str, Any]:
-    (item,) = [one for one in rendered(**changes).objects if one["kind"] == kind]
+def spec(kind: str, at: Placement = AT, **changes: Any) -> dict[str, Any]:
+    (item,) = [one for one in rendered(at, **changes).objects if one["kind"] == kind]
     found: dict[str, Any] = item["spec"]
     return found
 
@@ -62,6 +64,20 @@ def test_it_reads_and_pushes_with_a_secret_of_its_own() -> None:
 def test_where_it_pushes_to(changes: dict[str, Any], branch: str) -> None:
     git = spec("ImageUpdateAutomation", **changes)["git"]
     assert (git["checkout"]["ref"], git["push"]) == ({"branch": "live"}, {"branch": branch})
+
+
+def test_gitlab_opens_the_merge_request_as_it_takes_the_push() -> None:
+    repository = gitlab.Declaration(project="group/fleet", branch="live")
+    at = dataclasses.replace(AT, repository=repository)
+    pushed = spec("ImageUpdateAutomation", at, push_branch="images")["git"]["push"]
+    assert pushed == {"branch": "images"}
+    changes: dict[str, Any] = {"push_branch": "images", "change_request": True}
+    assert spec("ImageUpdateAutomation", at, **changes)["git"]["push"]["options"] == {
+        "merge_request.create": "",
+        "merge_request.target": "live",
+        "merge_request.remove_source_branch": "",
+    }
+    assert spec("ImageUpdateAutomation", **changes)["git"]["push"] == {"branch": "images"}
 
 
 def test_it_writes_its_own_policies_only() -> None:
@@ -130,7 +146,7 @@ def test_how_commits_are_signed(
     form: str, key: str, entries: set[str], kind: dict[str, str]
 ) -> None:
     references = {"signing_key": {"env": "KEY"}, "signing_password": {"env": "PASSWORD"}}
-    given = {**references, "signing_format": form}
+    given: dict[str, Any] = {**references, "signing_format": form}
     (needed,) = rendered(**given).secrets
     held = needed.entries({"key": Secret(key), "password": Secret("canary-2")})
     assert set(held) == entries

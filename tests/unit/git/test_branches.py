@@ -38,6 +38,7 @@ def test_offered_altered_by_us_and_withdrawn(work: Clone, tmp_path: Path) -> Non
     first = branches.offer(work, BRANCH, {"a/x": "1\n"}, "Offer", over=None)
     seen = branches.tip(work, BRANCH)
     assert seen == branches.Tip(commit=first, ours=True, author="Flux", paths=("a/x",))
+    assert abs(work.committed(first) - time.time()) < 60
     assert work.files("a", first) == {"x": "1\n"}
     assert work.files("a") == {}  # nothing of it is in the branch that clusters follow
     second = branches.offer(work, BRANCH, {"a/x": "2\n"}, "Offer", over=seen)

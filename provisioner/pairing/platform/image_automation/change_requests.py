@@ -49,7 +49,14 @@ def _proposal(target: Target, piece: Declaration) -> Proposal:
     if tip and request and request.state == "merged" and request.commit:
         clone.ensure(request.commit)
         paths = _different(clone, tip, request.commit) and paths
+    if tip and request and _speaks_of_older(request, clone.committed(tip.commit)):
+        request = None
     return Proposal(title=piece.title, branch=branch, paths=paths, request=request)
+
+
+def _speaks_of_older(request: ChangeRequest, committed: float) -> bool:
+    """Whether it was closed before the images came that are there now."""
+    return request.state == "closed" and request.closed is not None and request.closed < committed
 
 
 def _different(clone: Clone, tip: Tip, revision: str | None = None) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def decide(desired: Desired, state: Sequence[Proposal]) -> Decision[Sequence[Pro
     closed = [one for one in waiting if one.request and one.request.state == "closed"]
     if closed:
         detail = ", ".join(f"{one.request.url} was closed" for one in closed if one.request)
-        hint = "open it again, or delete its branch"
+        hint = "open it again, or wait for newer images"
         return Decision(action=Action.SKIPPED, subject=SUBJECT, detail=f"{detail}: {hint}")
     detail = ", ".join(f"{one.request.url} is open" for one in waiting if one.request)
     return Decision(action=Action.UNCHANGED, subject=SUBJECT, detail=detail)

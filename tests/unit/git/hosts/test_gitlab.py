@@ -206,6 +206,10 @@ def test_change_requests(
     assert found
     assert (found.state, found.commit) == ("merged", commit)
     assert host.propose(branch="provisioner/f", title="Pair", body="c3").number == 2
+    fake.requests[1].update(state="closed", closed_at="2026-11-29T10:00:00.000Z")
+    closed = host.proposed("provisioner/f")
+    assert closed
+    assert (closed.state, closed.commit, closed.closed) == ("closed", None, 1795946400.0)
 
 
 def test_a_forks_branch_of_the_same_name_is_another(fake: GitLab, host: gitlab.Host) -> None:

@@ -22,6 +22,7 @@ from tests.unit.pairing.test_kills import killed
 CANARY = keys.make("ed25519")
 NAME = "image-automation-images"
 MANIFEST = "apps/web.yaml"
+COMMITTED = 1_700_000_000.0  # by users, in the fakes
 
 
 def automating(fleet: FakeFleet, **changes: Any) -> None:
@@ -87,6 +88,25 @@ def test_a_lost_secret_gets_a_new_key_and_the_old_one_is_revoked(fleet: FakeFlee
     assert report_of(fleet.pair()).result == "paired"
     assert before != held(fleet)
     assert writing(fleet) == [held(fleet)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "change"),
+    [
+        ("ImagePolicy", "web", {"policy": {"semver": {"range": "0.x"}}}),
+        ("ImageRepository", "web", {"image": "ghcr.io/other/web"}),
+        ("ImageUpdateAutomation", "images", {"git": {"push": {"branch": "elsewhere"}}}),
+        ("GitRepository", "images", {"ref": {"branch": "elsewhere"}}),
+    ],
+)
+def test_drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
+    fleet.pair()
+    before = fleet.only.peek(kind, name) or {}
+    fleet.only.edit(before, {"spec": change})
+    assert report_of(fleet.status()).result == "drifted"
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
+    assert fleet.pair().changed is False
 
 
 def test_a_key_that_the_host_lost_is_put_back(fleet: FakeFleet) -> None:
@@ -191,6 +211,16 @@ def test_a_run_that_was_killed_is_simply_run_again(fleet: FakeFleet, writes: int
     assert fleet.pair().changed is False
 
 
+@pytest.mark.parametrize("writes", range(1, 12))
+def test_an_end_that_was_killed_leaves_no_key_that_writes(fleet: FakeFleet, writes: int) -> None:
+    fleet.host.add(title="the user's own image-automation", public=CANARY.public, write=True)
+    fleet.pair()
+    killed(fleet, FakeFleet.unpair, writes)
+    assert report_of(fleet.unpair()).result == "unpaired"
+    assert writing(fleet) == [CANARY.public]
+    assert fleet.only.peek("Namespace", "flux-system") is None
+
+
 @pytest.mark.parametrize("writes", range(9, 15))
 def test_a_rotation_that_was_killed_leaves_one_key_that_writes(
     fleet: FakeFleet, writes: int
@@ -256,9 +286,16 @@ def test_what_was_merged_and_changed_since_is_not_proposed_again(fleet: FakeFlee
     assert (fleet.pair().changed, len(fleet.host.requests)) == (True, 2)
 
 
-def test_one_that_was_closed_is_not_opened_again(fleet: FakeFleet) -> None:
+@pytest.mark.parametrize(
+    ("closed", "action"),
+    [(None, "skipped"), (COMMITTED + 1, "skipped"), (COMMITTED - 1, "created")],
+)
+def test_one_that_was_closed_is_not_opened_again_until_there_are_newer_images(
+    fleet: FakeFleet, closed: float | None, action: str
+) -> None:
     automating(fleet, push_branch="images", change_request=True)
     fleet.repository.commit({MANIFEST: "image: web:1.1.0"}, branch="images")
     fleet.pair()
-    fleet.host.end("closed")
-    assert (fleet.pair().changed, fleet.steps()["change requests"]) == (False, "skipped")
+    fleet.host.end("closed", closed=closed)
+    assert fleet.pair().changed is (action == "created")
+    assert fleet.steps()["change requests"] == action

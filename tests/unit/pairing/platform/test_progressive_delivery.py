@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from provisioner.base.events import Note
+from provisioner.base.events import Change, Note
+from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import GIT, OWN, declare, files
@@ -23,7 +24,6 @@ PIECE: dict[str, Any] = {
     "alerts": [{"name": "chat", "service": "slack", "address": {"env": "CHAT"}}],
 }
 FLAGGER = "flagger.app/v1beta1"
-OF_RELEASE = {"name": "flagger", "namespace": "flux-system"}
 FOLDER = "clusters/c1/platform"
 ANALYSIS = f"{FOLDER}/flagger-analysis/objects.yaml"
 
@@ -67,7 +67,23 @@ def test_it_is_in_git_and_its_secrets_are_not(fleet: FakeFleet) -> None:
     assert fleet.only.peek("AlertProvider", "chat")
     for name in ("metric-errors", "alert-chat"):
         assert fleet.only.peek("Secret", f"progressive-delivery-flagger-{name}")
-    assert fleet.pair().changed is False
+
+
+def test_again_nothing_changes(fleet: FakeFleet) -> None:
+    fleet.pair()
+    again = fleet.pair()
+    assert (again.changed, set(fleet.steps().values())) == (False, {"unchanged"})
+    assert fleet.only.journal.writes == []
+    assert report_of(fleet.status()).result == "paired"
+
+
+def test_a_plan_shows_it_before_anything_exists(fleet: FakeFleet) -> None:
+    fleet.plan()
+    assert {fleet.steps()[name] for name in ("platform secrets", "platform")} == {"created"}
+    assert fleet.only.journal.writes == []
+    plan.plan(fleet.fleet, fleet.events.append, fleet.options(), new=frozenset({"c1"}))
+    planned = {one.step: one.detail for one in fleet.events if isinstance(one, Change)}
+    assert planned["platform"] == "progressive_delivery flagger"
 
 
 def test_a_metric_that_changes_reaches_the_cluster(fleet: FakeFleet) -> None:
@@ -103,6 +119,24 @@ def test_what_was_deleted_comes_back(fleet: FakeFleet, kind: str, name: str) -> 
     assert report_of(fleet.pair()).result == "paired"
     assert fleet.only.peek(kind, name)
     assert fleet.only.peek("MetricTemplate", "errors")
+    assert fleet.pair().changed is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "change"),
+    [
+        ("HelmRelease", "flagger", {"values": {"meshProvider": "istio"}}),
+        ("OCIRepository", "flagger", {"ref": {"tag": "1.0.0"}}),
+        ("Kustomization", "flagger-analysis", {"path": "./elsewhere"}),
+    ],
+)
+def test_drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
+    fleet.pair()
+    before = fleet.only.peek(kind, name) or {}
+    fleet.only.edit(before, {"spec": change})
+    assert report_of(fleet.status()).result == "drifted"
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
     assert fleet.pair().changed is False
 
 
@@ -166,51 +200,6 @@ def test_with_other_names_of_its_objects_it_gets_another_one(fleet: FakeFleet) -
     for kind, old in (("MetricTemplate", "errors"), ("AlertProvider", "chat")):
         assert (fleet.only.peek(kind, old), bool(fleet.only.peek(kind, "others"))) == (None, True)
     assert fleet.pair().changed is False
-
-
-def deployment(image: str, **labels: str) -> dict[str, Any]:
-    pod = {"metadata": {}, "spec": {"containers": [{"name": "main", "image": image}]}}
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "Deployment",
-        "metadata": {"name": "theirs", "namespace": "default", "labels": labels},
-        "spec": {"template": pod},
-    }
-
-
-@pytest.mark.parametrize(
-    ("image", "labels"),
-    [
-        ("ghcr.io/fluxcd/flagger:1.43.0", {}),
-        ("localhost:5000/mirror/flagger@sha256:0", {"helm.toolkit.fluxcd.io/name": "flagger"}),
-    ],
-)
-def test_another_flagger_is_noticed_before_anything_is_touched(
-    fleet: FakeFleet, image: str, labels: dict[str, str]
-) -> None:
-    """Two of them would act on every Canary, and the CRDs of a newer one would be replaced."""
-    fleet.only.server.create(deployment(image, **labels))
-    for story in (fleet.plan, fleet.pair):
-        assert "Deployment default/theirs is another Flagger" in report_of(story()).cause
-    assert fleet.only.journal.writes == []
-
-
-@pytest.mark.parametrize("image", ["ghcr.io/fluxcd/flagger-loadtester:0.31.0", "flaggers:1", ""])
-def test_what_only_sounds_like_it_is_none(fleet: FakeFleet, image: str) -> None:
-    fleet.only.server.create(deployment(image))
-    assert report_of(fleet.pair()).result == "paired"
-
-
-def test_our_own_flagger_is_no_other(fleet: FakeFleet) -> None:
-    """Also where it has another name from now on."""
-    alone = {"kind": PIECE["kind"], "provider": "kubernetes"}
-    declare(fleet, alone)
-    fleet.pair()
-    release = {f"helm.toolkit.fluxcd.io/{a}": b for a, b in OF_RELEASE.items()}
-    fleet.only.server.create(deployment("ghcr.io/fluxcd/flagger:1.36.1", **release))
-    declare(fleet, {**alone, "name": "second"})
-    report = report_of(fleet.pair())
-    assert (report.result, report.cause) == ("paired", "")
 
 
 def test_without_it_nothing_is_left(fleet: FakeFleet) -> None:

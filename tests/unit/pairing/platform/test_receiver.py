@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from provisioner.base.errors import ProvisionerError
 from provisioner.base.events import Change, Note
 from provisioner.base.secret import Secret
 from provisioner.git.hosts.base import Remote
@@ -21,7 +20,6 @@ from tests.fakes.host import FakeWebhooks
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
 from tests.unit.pairing.run.test_permission import FakeRights, printed
-from tests.unit.pairing.test_kills import killed
 
 ADDRESS = "https://flux.example.com"
 PUSHES: dict[str, Any] = {
@@ -188,36 +186,6 @@ def test_rotation_replaces_token_and_webhook(fleet: FakeFleet) -> None:
     assert sorted(urls(fleet)) == sorted([url(fleet), theirs.url])
     assert written(fleet) == ["create", "test", "delete"]
     assert fleet.pair().changed is False
-
-
-# The writes of a rotation begin with those for the deploy key.
-KILLS = [(FakeFleet.pair, n) for n in range(1, 9)] + [(FakeFleet.rotate, n) for n in range(9, 18)]
-
-
-@pytest.mark.parametrize(("command", "writes"), KILLS)
-def test_what_was_killed_is_simply_run_again(fleet: FakeFleet, command: Any, writes: int) -> None:
-    declare(fleet, *([PUSHES] if command is FakeFleet.rotate else []))
-    fleet.pair()
-    declare(fleet, PUSHES)
-    killed(fleet, command, writes)
-    assert report_of(fleet.pair()).result == "paired"
-    assert urls(fleet) == [url(fleet)]
-    assert fleet.pair().changed is False
-
-
-@pytest.mark.parametrize(
-    ("verb", "late"),
-    [("create", True), ("create", False), ("test", False), ("delete", True), ("delete", False)],
-)
-def test_a_host_that_fails_leaves_no_second_webhook(
-    fleet: FakeFleet, verb: str, late: bool
-) -> None:
-    fleet.pair()
-    error = ProvisionerError("the host", "the connection was lost")
-    fleet.host.journal.fail(error, late=late, verb=verb, kind="Webhook")
-    assert report_of(fleet.rotate()).result == "failed"
-    assert report_of(fleet.pair()).result == "paired"
-    assert urls(fleet) == [url(fleet)]
 
 
 def test_a_receiver_that_is_no_longer_declared_leaves_nothing(fleet: FakeFleet) -> None:

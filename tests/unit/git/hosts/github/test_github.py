@@ -153,10 +153,10 @@ def test_change_requests(fake: GitHub, host: github.Host) -> None:
     assert merged
     assert (merged.state, merged.commit) == ("merged", "a" * 40)
     assert host.propose(branch="provisioner/f", title="Pair", body="c3").number == 2
-    fake.pulls[1]["state"] = "closed"
+    fake.pulls[1].update(state="closed", closed_at="2026-11-29T10:00:00Z")
     closed = host.proposed("provisioner/f")
     assert closed
-    assert (closed.number, closed.state) == (2, "closed")
+    assert (closed.number, closed.state, closed.closed) == (2, "closed", 1795946400.0)
 
 
 def test_a_token_that_reads(host: github.Host, monkeypatch: pytest.MonkeyPatch) -> None:
