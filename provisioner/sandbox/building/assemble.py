@@ -86,6 +86,23 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
         mod.write(f"\nreplace {recipes.FLUX} => {target}\n")
 
 
+def operator_sources(go: Go, graph: Path, target: Path) -> None:
+    """flux-operator's module with the page that it embeds, which is not part of the module; here an
+    empty one."""
+    writable_copy(go.folder(recipes.OPERATOR, graph), target)
+    page = target / "web" / "dist" / "index.html"
+    page.parent.mkdir()
+    page.touch()
+    with (graph / "go.mod").open("a") as mod:
+        mod.write(f"\nreplace {recipes.OPERATOR} => {target}\n")
+
+
+def operator_data(go: Go, graph: Path, target: Path) -> Path:
+    """What its image has in a folder: the manifests of Flux and the digests of their images."""
+    writable_copy(go.folder(recipes.OPERATOR, graph) / "config" / "data", target)
+    return target
+
+
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:
     """The files that Gitea reads while it runs; a copy, because users clean Go's cache."""
     module = go.folder(recipes.GITEA, graph)

@@ -1,6 +1,6 @@
 //go:build tools
 
-// Package parts names the commands that are built from this graph.
+// Package parts pins flux-operator, for tests. Its licence is the AGPL: nothing of it is shipped.
 package parts
 
 import (
