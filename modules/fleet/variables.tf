@@ -3115,22 +3115,26 @@ variable "pairings" {
       custody   = optional(string, "cluster")
     }), {})
     gitops = optional(object({
-      flux_version         = optional(string, "v2.9.4")
-      distribution         = optional(string)
-      trusted_root         = optional(string)
-      pin_images           = optional(bool, true)
-      components           = optional(list(string), ["source-controller", "kustomize-controller", "helm-controller", "notification-controller"])
-      namespace            = optional(string, "flux-system")
-      registry             = optional(string, "ghcr.io/fluxcd")
-      image_pull_secret    = optional(string, "")
-      log_level            = optional(string, "info")
-      network_policy       = optional(bool, true)
-      watch_all_namespaces = optional(bool, true)
-      cluster_domain       = optional(string, "cluster.local")
-      toleration_keys      = optional(list(string), [])
-      interval             = optional(string, "1m0s")
-      sync_interval        = optional(string, "10m0s")
-      lockdown             = optional(bool, false)
+      manager               = optional(string, "provisioner")
+      distribution_artifact = optional(string, "")
+      cluster_type          = optional(string, "kubernetes")
+      cluster_size          = optional(string, "")
+      flux_version          = optional(string, "v2.9.4")
+      distribution          = optional(string)
+      trusted_root          = optional(string)
+      pin_images            = optional(bool, true)
+      components            = optional(list(string), ["source-controller", "kustomize-controller", "helm-controller", "notification-controller"])
+      namespace             = optional(string, "flux-system")
+      registry              = optional(string, "ghcr.io/fluxcd")
+      image_pull_secret     = optional(string, "")
+      log_level             = optional(string, "info")
+      network_policy        = optional(bool, true)
+      watch_all_namespaces  = optional(bool, true)
+      cluster_domain        = optional(string, "cluster.local")
+      toleration_keys       = optional(list(string), [])
+      interval              = optional(string, "1m0s")
+      sync_interval         = optional(string, "10m0s")
+      lockdown              = optional(bool, false)
       verify = optional(object({
         keys = optional(list(object({
           env     = optional(string)
@@ -3476,6 +3480,50 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.deploy_key.custody: Invalid enum value '${(try(entry.deploy_key.custody, null) == null ? "" : try(entry.deploy_key.custody, null))}' (known: cluster, terraform)"
       if try(entry.deploy_key.custody, null) != null && !contains(["cluster", "terraform"], (try(entry.deploy_key.custody, null) == null ? "" : try(entry.deploy_key.custody, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.manager, null) != null && !contains(["flux-operator", "provisioner"], (try(entry.gitops.manager, null) == null ? "" : try(entry.gitops.manager, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.manager: Invalid enum value '${(try(entry.gitops.manager, null) == null ? "" : try(entry.gitops.manager, null))}' (known: flux-operator, provisioner)"
+      if try(entry.gitops.manager, null) != null && !contains(["flux-operator", "provisioner"], (try(entry.gitops.manager, null) == null ? "" : try(entry.gitops.manager, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.distribution_artifact, null) != null && (!can(regex("^(oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?)?$", try(entry.gitops.distribution_artifact, null))))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.distribution_artifact: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(entry.gitops.distribution_artifact, null))) ? "control characters in '${replace(replace(replace((try(entry.gitops.distribution_artifact, null) == null ? "" : try(entry.gitops.distribution_artifact, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(entry.gitops.distribution_artifact, null) == null ? "" : try(entry.gitops.distribution_artifact, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of an artifact: oci://host[:port]/path[:tag]. Example: oci://ghcr.io/controlplaneio-fluxcd/flux-operator-manifests:latest"}"
+      if try(entry.gitops.distribution_artifact, null) != null && (!can(regex("^(oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?)?$", try(entry.gitops.distribution_artifact, null))))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.cluster_type, null) != null && !contains(["aws", "azure", "gcp", "kubernetes", "openshift"], (try(entry.gitops.cluster_type, null) == null ? "" : try(entry.gitops.cluster_type, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.cluster_type: Invalid enum value '${(try(entry.gitops.cluster_type, null) == null ? "" : try(entry.gitops.cluster_type, null))}' (known: aws, azure, gcp, kubernetes, openshift)"
+      if try(entry.gitops.cluster_type, null) != null && !contains(["aws", "azure", "gcp", "kubernetes", "openshift"], (try(entry.gitops.cluster_type, null) == null ? "" : try(entry.gitops.cluster_type, null)))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if try(entry.gitops.cluster_size, null) != null && !contains(["", "large", "medium", "small"], (try(entry.gitops.cluster_size, null) == null ? "" : try(entry.gitops.cluster_size, null)))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.cluster_size: Invalid enum value '${(try(entry.gitops.cluster_size, null) == null ? "" : try(entry.gitops.cluster_size, null))}' (known: , large, medium, small)"
+      if try(entry.gitops.cluster_size, null) != null && !contains(["", "large", "medium", "small"], (try(entry.gitops.cluster_size, null) == null ? "" : try(entry.gitops.cluster_size, null)))
     ])
   }
 
