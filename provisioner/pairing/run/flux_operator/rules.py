@@ -98,7 +98,7 @@ def _takes_over(desired: Desired, subject: str, wanted: Object, live: Object) ->
             subject, cause, "Pair a cluster whose FluxInstance leaves spec.sync.name out."
         )
     if set_there:
-        told = [f"{field} is {_text(a)}, not {_text(b)}" for field, (a, b) in set_there.items()]
+        named = [f"{field} is {_text(a)}, not {_text(b)}" for field, (a, b) in set_there.items()]
         cause = f"differs from what is declared: {', '.join(told)}"
         raise Refused(subject, cause, "Declare what is there, or change it there first.")
 
