@@ -94,8 +94,9 @@ class FakeOperator:
     def _look(self, item: Object) -> None:
         status, meta = item.get("status") or {}, item["metadata"]
         asked = (meta.get("annotations") or {}).get(REQUESTED)
-        ready = next((one for one in status.get("conditions") or [] if one["type"] == "Ready"), {})
-        seen = ready.get("observedGeneration"), status.get("lastHandledReconcileAt")
+        conditions = status.get("conditions") or []
+        observed = [one["observedGeneration"] for one in conditions if one["type"] == "Ready"]
+        seen = next(iter(observed), 0), status.get("lastHandledReconcileAt")
         if seen == (meta["generation"], asked) and not self._due:
             return
         self._due = False

@@ -56,6 +56,7 @@ def pairing(desired: Desired) -> list[Right]:
     return [
         *own,
         *roles,
+        *_finding(desired),
         *_before(desired),
         *pieces.pairing(desired),
         *_facts(desired),
@@ -85,7 +86,7 @@ def leaving(desired: Desired) -> list[Right]:
         Right(resource=resource, verb="delete", namespace=within)
         for resource in ("configmaps", "secrets")
     ]
-    put += [*pieces.secrets(desired), *pieces.monitored(desired)]
+    put += [*pieces.secrets(desired), *pieces.monitored(desired), *_finding(desired)]
     return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
@@ -181,6 +182,14 @@ def _each(desired: Desired, verbs: tuple[str, ...], items: Sequence[Object]) -> 
         yield from _objects_of(item, "list")  # whether a kind is served is seen by listing it
     for item in (*sync, *([desired.instance] if desired.instance else [])):
         yield on(item, "watch")
+
+
+def _finding(desired: Desired) -> Iterator[Right]:
+    """FluxInstances of any namespace, and which cluster this is, and whose."""
+    if desired.instance:
+        yield Right(resource="serviceaccounts", verb="get", namespace=desired.namespace)
+        yield on({**desired.instance, "metadata": {}}, "list")
+        yield Right(resource="namespaces", verb="list")
 
 
 def _rewriting(desired: Desired) -> Iterator[Right]:

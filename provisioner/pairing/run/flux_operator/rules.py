@@ -99,7 +99,7 @@ def _takes_over(desired: Desired, subject: str, wanted: Object, live: Object) ->
         )
     if set_there:
         named = [f"{field} is {_text(a)}, not {_text(b)}" for field, (a, b) in set_there.items()]
-        cause = f"differs from what is declared: {', '.join(told)}"
+        cause = f"differs from what is declared: {', '.join(named)}"
         raise Refused(subject, cause, "Declare what is there, or change it there first.")
 
 
