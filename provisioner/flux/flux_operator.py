@@ -102,6 +102,7 @@ def adopted(live: Object) -> Object:
     """What of a FluxInstance on a cluster belongs into its file: all that the user can declare."""
     notes = live["metadata"].get("annotations") or {}
     own = {key: text for key, text in notes.items() if key.startswith(f"{GROUP}/")}
+    own.pop(SWITCH, None)  # set on the cluster for a while
     return {"metadata": {"annotations": own} if own else {}, "spec": live.get("spec") or {}}
 
 

@@ -58,7 +58,7 @@ def decide(desired: Desired, state: InstanceState) -> Decision[InstanceState]:
         detail = f"Flux {desired.pairing.gitops.flux_version}"
         return Decision(action=Action.CREATED, subject=subject, detail=detail, work=state)
     reasons = [*_changed(state.wanted, state.live)]
-    if flux_operator.is_disabled(state.live):
+    if _is_disabled(state):
         reasons.append("its reconciliation was disabled")
     if state.missing and not reasons:
         reasons.append(f"missing: {', '.join(state.missing)}")
@@ -66,6 +66,12 @@ def decide(desired: Desired, state: InstanceState) -> Decision[InstanceState]:
         return Decision(action=Action.UNCHANGED, subject=subject)
     detail = shortened(reasons)
     return Decision(action=Action.CONFIGURED, subject=subject, detail=detail, work=state)
+
+
+def _is_disabled(state: InstanceState) -> bool:
+    """On the cluster alone; in Git it is what the user wants."""
+    disabled = state.live is not None and flux_operator.is_disabled(state.live)
+    return disabled and not flux_operator.is_disabled(state.wanted)
 
 
 def _changed(wanted: Object, live: Object) -> Sequence[str]:
@@ -82,7 +88,7 @@ def _text(value: object) -> str:
 def act(target: Target, facts: Facts, decision: Decision[InstanceState]) -> Facts:
     if (state := decision.work) is None:
         return facts
-    if state.live and flux_operator.is_disabled(state.live):
+    if _is_disabled(state):
         change = {"metadata": {"annotations": {flux_operator.SWITCH: None}}}
         target.client.patch(state.wanted, change)
     target.client.apply(installation.labelled(state.wanted, target.desired))

@@ -35,7 +35,7 @@ def test_all_that_is_declared() -> None:
     spec = made(
         flux_version="v2.9.5",
         registry="registry.example.com/flux",
-        image_pull_secret="pull",
+        image_pull_secret="pull",  # noqa: S106
         distribution_artifact="oci://registry.example.com/manifests",
         cluster_type="aws",
         cluster_size="large",
@@ -125,6 +125,7 @@ def test_what_the_cluster_says_by_itself_gets_into_no_file() -> None:
             "resourceVersion": "2",
             "annotations": {
                 "fluxcd.controlplane.io/reconcileEvery": "30m",
+                "fluxcd.controlplane.io/reconcile": "disabled",
                 "kubectl.kubernetes.io/last-applied-configuration": "{}",
             },
         },
