@@ -85,11 +85,16 @@ class FakeOperator:
     def _end(self, item: Object) -> None:
         """Uninstalls Flux with its kinds, whoever has objects of them."""
         if not _disabled(item):
-            kinds = ("apps", "Deployment"), ("apiextensions.k8s.io", "CustomResourceDefinition")
-            for group, kind in kinds:
-                for one in self.server.all(group, kind, labels="app.kubernetes.io/part-of=flux"):
-                    self.server.delete(one)
+            self._delete("apps", "Deployment")
+            for resource, one in self.server.everything():
+                if resource.group.endswith("toolkit.fluxcd.io"):
+                    self.server.patch(one, {"metadata": {"finalizers": None}})
+            self._delete("apiextensions.k8s.io", "CustomResourceDefinition")
         garbage.release(self.server, item, FINALIZER)
+
+    def _delete(self, group: str, kind: str) -> None:
+        for one in self.server.all(group, kind, labels="app.kubernetes.io/part-of=flux"):
+            self.server.delete(one)
 
     def _look(self, item: Object) -> None:
         status, meta = item.get("status") or {}, item["metadata"]
