@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECT = "Flux distribution"
 SHARED = ("rbac", "policies")
+OPERATOR_SOURCES = "sources"  # beside the copy of its graph
 
 
 def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
@@ -97,9 +98,10 @@ def operator_sources(go: Go, graph: Path, target: Path) -> None:
         mod.write(f"\nreplace {recipes.OPERATOR} => {target}\n")
 
 
-def operator_data(go: Go, graph: Path, target: Path) -> Path:
-    """What its image has in a folder: the manifests of Flux and the digests of their images."""
-    writable_copy(go.folder(recipes.OPERATOR, graph) / "config" / "data", target)
+def operator_data(_go: Go, graph: Path, target: Path) -> Path:
+    """What its image has in a folder: the manifests of Flux and the digests of their images. From
+    the sources that it was built from: `graph` no longer leads to the module cache."""
+    writable_copy(graph.with_name(OPERATOR_SOURCES) / "config" / "data", target)
     return target
 
 

@@ -120,7 +120,7 @@ def _made(name: str, go: Go, graph: Path, work: Path) -> Path:
     if name == "flux":
         assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
     if name == parts.OPERATOR:
-        assemble.operator_sources(go, graph, work / "sources")
+        assemble.operator_sources(go, graph, work / assemble.OPERATOR_SOURCES)
     return _compiled(go, RECIPES[name], graph, work / name)
 
 
