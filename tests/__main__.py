@@ -23,6 +23,7 @@ FOR_TESTS = (
     *("flux", "gitea", "actionlint", "tofu", "sops"),
     *parts.PLATFORM,
     *parts.CLUSTER_API,
+    parts.OPERATOR,
     *parts.OLDER_FLUX,
     parts.OLDER_DISTRIBUTION,
 )

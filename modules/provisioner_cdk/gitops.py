@@ -48,6 +48,10 @@ class Options(TypedDict, total=False):
     spoke_access: Literal["kubeconfig", "generic"]
     spoke_role: str
     spoke_server: str
+    manager: Literal["provisioner", "flux-operator"]
+    distribution_artifact: str
+    cluster_type: Literal["kubernetes", "openshift", "aws", "azure", "gcp"]
+    cluster_size: Literal["", "small", "medium", "large"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,9 @@ class GitOps(Member):
     `hub` names another cluster of the fleet, whose Flux then delivers to this one, from the same
     repository. Such a cluster has no `deploy_key` and none of Flux's options but `namespace`
     and `sync_interval`.
+
+    With `manager="flux-operator"` the operator, which is on the cluster, installs and keeps Flux
+    from a FluxInstance that pairing writes. See docs/flux-operator.md.
 
     `path` is by default `clusters/<cluster>`. Two clusters may follow one path only if both have
     `shared_path=True`. A cluster has one pairing.

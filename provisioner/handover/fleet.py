@@ -13,6 +13,7 @@ from provisioner.handover import (
     clusters,
     facts,
     fleet_pieces,
+    flux_operator,
     kinds,
     platform,
     repositories,
@@ -79,7 +80,7 @@ class DeployKey(Strict, frozen=True, kw_only=True):
     custody: Literal["cluster", "terraform"] = "cluster"
 
 
-class GitOps(Strict, frozen=True, kw_only=True):
+class GitOps(flux_operator.Managed, frozen=True, kw_only=True):
     """What runs on the cluster. Defaults are those of `flux bootstrap`; `distribution` is a folder
     or archive laid out as the Flux release's manifests.tar.gz, needed only where the release cannot
     be downloaded. `trusted_root` is a file with the site's own root of trust for signatures; with
@@ -120,6 +121,7 @@ class GitOps(Strict, frozen=True, kw_only=True):
 
     def check(self, where: str) -> None:
         spokes.check_options(self, where)
+        flux_operator.check_options(self, where)
         missing = [name for name in REQUIRED_COMPONENTS if name not in self.components]
         if missing:
             raise BadInput(

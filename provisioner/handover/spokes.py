@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from provisioner.base.errors import BadInput
+from provisioner.handover import flux_operator
 from provisioner.handover.unknown import UNKNOWN
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def _check_hub(name: str, pairings: Mapping[str, Pairing], where: str) -> None:
     if further := pairings[hub].gitops.hub:
         cause = f"{hub!r} is a spoke of {further!r} itself"
         raise BadInput(where, cause, "A hub runs its own controllers.")
+    flux_operator.check_hub(pairings[hub].gitops, where)
     if pairings[hub].gitops.lockdown:
         cause = (
             f"{hub!r} is locked down: it would act as a ServiceAccount that {name!r} does not have"

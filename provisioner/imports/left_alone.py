@@ -32,8 +32,8 @@ def _check_owner(look: Look) -> None:
         raise Refused(
             f"FluxInstance {look.instances[0]}",
             "flux-operator owns Flux here, and would change it back",
-            "Leave this cluster to the operator. To pair it, delete the FluxInstance after setting "
-            "the annotation fluxcd.controlplane.io/reconcile: disabled on it, then import again.",
+            'Leave this cluster to the operator, or declare it with manager="flux-operator": '
+            "pairing then takes the FluxInstance over.",
         )
     if not look.deployments:
         raise Refused(

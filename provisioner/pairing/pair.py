@@ -16,6 +16,7 @@ from provisioner.base.events import Note, Sink
 from provisioner.handover.fleet import Fleet, GitOps
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.facts import step as fact_steps
+from provisioner.pairing.flux_operator import order as flux_operator
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
 from provisioner.pairing.moving import order as moves
@@ -256,6 +257,7 @@ def _steps(target: Target) -> Steps:
     own = with_facts(_with_platform(target), facts)
     changes = target.run.fleet.repositories[target.desired.pairing.repository].changes
     own = own if changes == "push" else ready_before_files(own)
+    own = flux_operator.operated(own) if target.desired.instance else own
     if not target.desired.former:
         return (*first, *own)
     at = own.index(sync.STEP)

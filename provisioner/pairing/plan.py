@@ -8,7 +8,7 @@ import msgspec
 
 from provisioner.base.events import Action, Change, Note, Sink
 from provisioner.clusters.cluster_api import VERSIONS
-from provisioner.flux import verification
+from provisioner.flux import flux_operator, verification
 from provisioner.handover import fleet_pieces
 from provisioner.handover.clusters import cluster_api
 from provisioner.handover.fleet import Fleet, Pairing
@@ -16,6 +16,7 @@ from provisioner.handover.platform import receiver
 from provisioner.handover.repositories.base import Unknown
 from provisioner.pairing import pair
 from provisioner.pairing.facts import step as fact_steps
+from provisioner.pairing.flux_operator import order as order_of_operator
 from provisioner.pairing.making import objects, order
 from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
@@ -33,6 +34,7 @@ PLATFORM = ("platform secrets", "platform")  # steps whose detail names the piec
 PREDICTED = {
     "prerequisites": "prerequisites",
     "controllers": "Flux {gitops.flux_version}",
+    "instance": "FluxInstance {gitops.namespace}/flux",
     "secret": "Secret {gitops.namespace}/flux-system",
     "facts": "ConfigMap {gitops.namespace}/provisioner-facts",
     "secret facts": "Secret {gitops.namespace}/provisioner-secret-facts",
@@ -157,7 +159,9 @@ def _steps(pairing: Pairing, *, keyed: bool) -> Steps:
     own = pair.with_platform(declared=True) if secrets else pair.STEPS
     if keyed:
         own = platform.making_keys(own)
-    return (*first, *pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
+    own = (*pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
+    operated = pairing.gitops.manager == flux_operator.MANAGER
+    return (*first, *(order_of_operator.operated(own) if operated else own))
 
 
 def _webhooks(pairing: Pairing) -> Steps:

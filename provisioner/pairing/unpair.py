@@ -21,6 +21,7 @@ from provisioner.flux import secret
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.encryption import losses as encryption
 from provisioner.pairing.branch.publication import Repositories
+from provisioner.pairing.flux_operator import leaving as flux_operator
 from provisioner.pairing.making import leaving as making
 from provisioner.pairing.platform.webhooks import leaving as webhooks_leave
 from provisioner.pairing.platform.webhooks.shared import Stays
@@ -46,11 +47,14 @@ from provisioner.reports.model import ClusterReport, Report, Result
 Inspect = Callable[[Target, Departure], None]
 
 
-def steps(departure: Departure, *, spoke: bool = False, webhooks: Steps = ()) -> Steps:
-    """What happens on the cluster, and for a spoke on its hub. `webhooks`: where it may have
-    some."""
+def steps(
+    departure: Departure, *, spoke: bool = False, webhooks: Steps = (), operated: bool = False
+) -> Steps:
+    """What happens on the cluster, and for a spoke on its hub. `webhooks`: where it may have some.
+    `operated`: flux-operator keeps its Flux."""
     before = (drain.STEP,) if departure.drain else ()
-    main = withdraw.STEP if spoke else uninstall.STEP
+    own = flux_operator.STEP if operated else uninstall.STEP
+    main = withdraw.STEP if spoke else own
     return (*webhooks, *before, main, namespace.STEP)
 
 
@@ -141,8 +145,12 @@ def leave(
     if target.planning:
         _announce(target, departure)
     concerned = webhooks_leave.concerns(target.desired.pairing, target.first_look)
-    webhooks = (webhooks_leave.leaving(stays),) if concerned else ()
-    todo = steps(departure, spoke=bool(target.desired.hub), webhooks=webhooks)
+    todo = steps(
+        departure,
+        spoke=bool(target.desired.hub),
+        webhooks=(webhooks_leave.leaving(stays),) if concerned else (),
+        operated=target.desired.instance is not None,
+    )
     outcome = engine.run_all(todo, target, Facts(cluster=_claimed(target)))
     if inspect and not outcome.error:
         inspect(target, departure)

@@ -14,6 +14,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.credentials import piece_keys
+from provisioner.pairing.flux_operator import order as flux_operator
 from provisioner.pairing.platform import decryption_key, secrets
 from provisioner.pairing.platform.deploy_keys import install
 from provisioner.pairing.run import engine, reports
@@ -86,7 +87,8 @@ def _check(target: Target, repositories: Repositories) -> Ended:
 def _upgrade_one(target: Target) -> Ended:
     first = (secrets.STEP,) if target.desired.platform_secrets else ()
     keyed = (install.STEP,) if piece_keys.wanted(target.desired) else ()
-    own = (*first, *keyed, *steps(planning=target.planning))
+    own: Steps = (*first, *keyed, *steps(planning=target.planning))
+    own = flux_operator.operated(own) if target.desired.instance else own
     outcome = engine.run_all(own, target, Facts(cluster=target.snapshot()))
     return reports.of(target, outcome, Result.PLANNED if target.planning else Result.PAIRED)
 

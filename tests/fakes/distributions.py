@@ -38,13 +38,14 @@ VERSIONS = {"helm": "v2", "Alert": "v1beta3", "Provider": "v1beta3"}
 def write(folder: Path, version: str = VERSION) -> Path:
     """Write a distribution into a folder, laid out like a Flux release."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _manifests(version).items():
+    for name, text in manifests(version).items():
         (folder / name).write_text(text)
     return folder
 
 
 @functools.cache
-def _manifests(version: str) -> dict[str, str]:
+def manifests(version: str) -> dict[str, str]:
+    """File name to text; never change them."""
     files = {f"{name}.yaml": yamls.dump(_component(name, version)) for name in KINDS}
     files["rbac.yaml"] = yamls.dump(_rbac())
     files["policies.yaml"] = yamls.dump([_policy()])

@@ -189,14 +189,17 @@ class FakeFlux:
     def _fetched(self, item: Object) -> Object:
         before = (item.get("status") or {}).get("artifact")
         held = {"artifact": before} if before else {}
-        branch = item["spec"].get("ref", {}).get("branch", "master")
+        named = item["spec"].get("ref", {}).get("name", "")
+        branch = named.removeprefix("refs/heads/") or item["spec"].get("ref", {}).get(
+            "branch", "master"
+        )
         commit = self.repository.head(branch)
         problem = self._unreadable(item)
         if not problem and commit is None:
             problem = f'couldn\'t find remote ref "refs/heads/{branch}"'
         if problem:
             return held | _failing(item, "GitOperationFailed", problem, FetchFailed="True")
-        revision = f"{branch}@sha1:{commit}"
+        revision = f"{named or branch}@sha1:{commit}"
         digest = f"sha256:{hashlib.sha256(revision.encode()).hexdigest()}"
         artifact = {"revision": revision, "digest": digest, "path": f"{commit}.tar.gz"}
         message = f"stored artifact for revision '{revision}'"

@@ -239,6 +239,21 @@ FAULTS: tuple[Fault, ...] = (
         anchor="if url and selected:",
         fault="if False:",
     ),
+    Fault(
+        name="flux-operator itself uninstalls Flux, with what others have of its kinds",
+        anchor="_disable(target, state.instance)",
+        fault="pass",
+    ),
+    Fault(
+        name="the adoption of a FluxInstance changes what is in it",
+        anchor="if set_there: named",
+        fault="if False: named",
+    ),
+    Fault(
+        name="fields of the user's are lost from flux-instance.yaml",
+        anchor="return {**kept, **{key: _merged(",
+        fault="return {**{key: _merged(",
+    ),
 )
 
 

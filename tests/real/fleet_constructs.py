@@ -191,6 +191,15 @@ PAIRINGS: dict[str, dict[str, Any]] = {
         "facts": {"region": "eu-central-1", "Zones_2": "a,b"},
         "secret_facts": {"token": {"env": "TOKEN"}, "other": {"command": ["pass", "other"]}},
     },
+    "gke": {
+        "repository": "gitlab",
+        "gitops": {
+            "manager": "flux-operator",
+            "distribution_artifact": "oci://registry.example.com/manifests:v1",
+            "cluster_type": "gcp",
+            "cluster_size": "large",
+        },
+    },
     "box": {
         "repository": "ssh",
         "gitops": {"hub": "plain", "spoke_role": "edit", "spoke_server": "https://10.0.0.1:6443"},

@@ -209,6 +209,15 @@ HANDOVER: dict[str, Any] = {
             "platform": PLATFORM,
         },
         "aws": {"cluster": "aws", "repository": "ssh", "path": "clusters/aws"},
+        "azure": {
+            "cluster": "azure",
+            "repository": "ssh",
+            "path": "clusters/azure",
+            "gitops": {
+                "manager": "flux-operator",
+                "distribution_artifact": "oci://registry.example.com/manifests:v1",
+            },
+        },
         "google": {
             "cluster": "google",
             "repository": "ssh",

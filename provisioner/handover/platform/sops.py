@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from provisioner.base import age
 from provisioner.base.errors import BadInput
-from provisioner.handover import delivery, rules, text
+from provisioner.handover import delivery, flux_operator, rules, text
 from provisioner.handover.platform import base
 
 _AGE = r"age1[02-9ac-hj-np-z]{50}[02-9ac-hj-np-z]*"
@@ -85,6 +85,11 @@ class Declaration(base.Piece, frozen=True, kw_only=True, tag="sops"):
                 raise BadInput(f"{where}.recovery[{index}]", cause, hint)
         for index, path in enumerate(self.paths):
             rules.inside(path, f"{where}.paths[{index}]")
+
+    def check_pairing(self, pairing: Any, repositories: Mapping[str, Any], where: str) -> None:
+        if pairing.gitops.manager == flux_operator.MANAGER:
+            cause = "the Kustomization that flux-operator makes decrypts nothing"
+            raise BadInput(where, cause, "Pair this cluster without `manager`.")
 
     def _check_recovery(self, where: str) -> None:
         if self.age and not (self.kms or self.recovery or self.recovery_waived):

@@ -1,4 +1,5 @@
-"""A gotk-sync.yaml that somebody else wrote: what it must not lose when it becomes ours. Pure."""
+"""Files that somebody else wrote, or a newer Flux: what must not be lost when they become ours.
+Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Any
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import Refused
-from provisioner.flux import files
+from provisioner.flux import files, flux_operator, versions
 from provisioner.pairing.branch import identity_file
 from provisioner.pairing.run.desired_state import OWNER, Desired
 
@@ -37,6 +38,27 @@ def check(desired: Desired, held: Mapping[str, str]) -> None:
                 f"{item['kind']} has {', '.join(lost)}, which pairing would remove",
                 "Move it into a patch in the kustomization.yaml beside it: patches there stay.",
             )
+
+
+def check_version(desired: Desired, held: Mapping[str, str]) -> None:
+    """Refuse to overwrite the files of a newer Flux."""
+    theirs, wanted = version_in(desired, held), desired.pairing.gitops.flux_version
+    held_version, wanted_version = versions.parse(theirs), versions.parse(wanted)
+    if held_version and wanted_version and held_version > wanted_version:
+        raise Refused(
+            f"cluster {desired.cluster}",
+            f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",
+            f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
+            f"and declare {theirs}.",
+        )
+
+
+def version_in(desired: Desired, held: Mapping[str, str]) -> str:
+    """That of Flux in our files; empty where they name none."""
+    if desired.instance:
+        path = desired.instance_file
+        return flux_operator.version_in(held[path], path) if path in held else ""
+    return versions.of_components(held.get(desired.components_file, ""))
 
 
 def _lost(item: Any, ours: dict[str, Any] | None) -> list[str]:

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError, Refused
-from provisioner.flux import files, sops_rules, versions
+from provisioner.flux import files, sops_rules
 from provisioner.git.clone import Clone, Files
 from provisioner.pairing.branch import (
     adoption,
+    flux_instance,
     identity_file,
     own_folders,
     rename,
@@ -43,6 +44,7 @@ def decide_all(clone: Clone, members: Sequence[Desired]) -> FileChanges:
             own_folders.check_free(clone, desired, place)
             own_folders.check_delivered(clone, desired)
             confined.check(clone, desired, held[name], place)
+            flux_instance.check(clone, desired)
             contents.check(clone, desired)
             rules.check(clone, desired, held[name])
             writes[name] = _unobstructed(clone, desired, held[name], place)
@@ -123,13 +125,13 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
     identity_file.check(desired, held.get(record), desired.uid, replaced=desired.replaced)
     _check_owner(desired, held)
     if not desired.hub:
-        _check_version(desired, held)
+        adoption.check_version(desired, held)
         adoption.check(desired, held)
     if kustomization in held and not desired.hub:
         _check_kustomization(desired, held[kustomization])
     changes: dict[str, str | None] = {
         path: text
-        for path, text in desired.files.items()
+        for path, text in flux_instance.texts(desired, held).items()
         if path not in held or _outdated(desired, path, held[path], text)
     }
     changes |= own_folders.changes(desired, held)
@@ -148,6 +150,8 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
 def _outdated(desired: Desired, path: str, held: str, text: str) -> bool:
     if path != desired.kustomization:
         return not _equal(held, text)
+    if desired.instance:  # images and the lockdown are in the FluxInstance
+        return False
     turned = files.is_locked(held) is not desired.pairing.gitops.lockdown
     replaced = (desired.repinned or turned) and image_pins.replaceable(held)
     return replaced and not _equal(held, text)
@@ -172,9 +176,9 @@ def _check_kustomization(desired: Desired, text: str) -> None:
         raise Refused(
             path,
             f"does not name {' and '.join(names)}",
-            "Add them to its resources; without them Flux would remove itself.",
+            "Add that to its resources; without it Flux would not keep itself.",
         )
-    locked = files.is_locked(text) or image_pins.replaceable(text)
+    locked = files.is_locked(text) or image_pins.replaceable(text) or desired.instance
     if desired.pairing.gitops.lockdown and not locked:
         hint = "Add the patches that docs/tenants.md lists, or leave gitops.lockdown out."
         raise Refused(path, "is your own, and does not lock the controllers down", hint)
@@ -226,24 +230,9 @@ def _check_spoke_file(desired: Desired, text: str, marked: str) -> None:
         raise Refused(f"cluster {desired.cluster}", f"{path} {whose}", OBSTACLE)
 
 
-def _check_version(desired: Desired, held: Mapping[str, str]) -> None:
-    """Refuse to overwrite the files of a newer Flux."""
-    theirs = versions.of_components(held.get(desired.components_file, ""))
-    wanted = desired.pairing.gitops.flux_version
-    held_version, wanted_version = versions.parse(theirs), versions.parse(wanted)
-    if held_version and wanted_version and held_version > wanted_version:
-        raise Refused(
-            f"cluster {desired.cluster}",
-            f"{desired.directory} holds Flux {theirs}; {wanted} would be a downgrade",
-            f"An upgrade has been pushed: finish it with `provisioner upgrade --flux {theirs}`, "
-            f"and declare {theirs}.",
-        )
-
-
 def replaced_version(desired: Desired, changes: FileChanges) -> str:
     """The other version of Flux whose files are replaced, or an empty text."""
-    text = changes.held[desired.cluster].get(desired.components_file, "")
-    version = versions.of_components(text)
+    version = adoption.version_in(desired, changes.held[desired.cluster])
     return version if version != desired.pairing.gitops.flux_version else ""
 
 

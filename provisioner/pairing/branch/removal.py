@@ -16,7 +16,7 @@ from provisioner.pairing.branch.publisher import Publisher, propose
 from provisioner.pairing.run.desired_state import Names
 from provisioner.pairing.run.repository_state import Writes
 
-OURS = (files.COMPONENTS, files.SYNC, files.KUSTOMIZATION)
+OURS = (files.COMPONENTS, files.SYNC, files.INSTANCE, files.KUSTOMIZATION)
 
 
 def ours(clone: Clone, names: Names, leaving: Iterable[Names]) -> list[str]:

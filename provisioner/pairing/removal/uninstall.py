@@ -103,7 +103,7 @@ def decide(desired: Desired, flux: InstalledFlux) -> Decision[InstalledFlux]:
 
 
 def act(target: Target, facts: Facts, decision: Decision[InstalledFlux]) -> Facts:
-    _stop_controllers(target, decision.work or InstalledFlux())
+    stop_controllers(target, decision.work or InstalledFlux())
     # That may have taken minutes. What others have made meanwhile keeps the CRDs as well.
     flux = look(target, dataclasses.replace(facts, cluster=facts.cluster.again()))
     if flux.keeps_kinds:
@@ -115,7 +115,7 @@ def act(target: Target, facts: Facts, decision: Decision[InstalledFlux]) -> Fact
     return facts
 
 
-def _stop_controllers(target: Target, flux: InstalledFlux) -> None:
+def stop_controllers(target: Target, flux: InstalledFlux) -> None:
     """A controller that still runs would put its finalizers back and prune what loses its
     Kustomization."""
     pods = target.client.list("v1", "Pod", target.desired.namespace, labels=PART)

@@ -13,6 +13,7 @@ from provisioner.base.secret import Secret
 from provisioner.distribution import known
 from provisioner.flux import (
     files,
+    flux_operator,
     lockdown,
     pins,
     platform,
@@ -110,6 +111,10 @@ class Names:
         return f"{self.directory}/{files.COMPONENTS}"
 
     @property
+    def instance_file(self) -> str:
+        return f"{self.directory}/{files.INSTANCE}"
+
+    @property
     def spoke_file(self) -> str:
         """Path of the Kustomization with which a hub delivers here; empty without a hub."""
         if self.hub is None:
@@ -153,7 +158,8 @@ class Desired(Names):
     `former_hub`: the name that its hub had before that was renamed.
     `unpinned`: images that no digest is known of. `repinned`: a kustomization.yaml of ours gets new
     images. `secret_facts`: by name, read from where the handover refers to. With a hub `components`
-    are what lets it in; `source` and `root` are on the hub."""
+    are what lets it in; `source` and `root` are on the hub. `instance`: the FluxInstance, where
+    flux-operator keeps Flux and makes the `components`. `adopted`: one that somebody else made."""
 
     url: str
     components: list[Object]
@@ -172,6 +178,8 @@ class Desired(Names):
     former_hub: str = ""
     unpinned: tuple[str, ...] = ()
     repinned: bool = False
+    instance: Object | None = None
+    adopted: Object | None = None
     secret_facts: Mapping[str, Secret] = field(default_factory=dict, repr=False)
 
     @property
@@ -233,31 +241,31 @@ def render(
     """`components` are rendered already, for the options of this pairing; `required` are read, and
     the Secrets of the `platform` are made."""
     paired = Names(fleet=fleet.fleet, pairing=fleet.pairings[cluster])
-    source, root = sync.objects(
-        paired.pairing.gitops,
-        url=remote.url,
-        branch=fleet.repositories[paired.pairing.repository].branch,
-        path=paired.pairing.path,
-        provider=remote.provider,
-    )
+    gitops, branch = paired.pairing.gitops, fleet.repositories[paired.pairing.repository].branch
+    place = {"url": remote.url, "branch": branch, "path": paired.pairing.path}
+    source, root = sync.objects(gitops, **place, provider=remote.provider)
     if decryption := paired.placement.decryption:
         root["spec"]["decryption"] = decryption
-    prerequisites.check_distinct(required, [*components, source, root])
-    pinned = pins.of(paired.pairing.gitops, components, known.images())
+    if instance := flux_operator.instance(gitops, **place, provider=remote.provider):
+        source, root = flux_operator.synced(instance, source, root)
+    made = [instance] if instance else components
+    prerequisites.check_distinct(required, [*made, source, root])
+    pinned = pins.of(gitops, components, known.images())
     return Desired(
         fleet=paired.fleet,
         pairing=paired.pairing,
         url=remote.url,
         components=components,
         source=source,
-        root=lockdown.root(root) if paired.pairing.gitops.lockdown else root,
-        files=_files(paired, components, [source, root], pinned.entries),
+        root=lockdown.root(root) if gitops.lockdown else root,
+        files=_files(paired, components, [source, root], pinned.entries, instance),
+        instance=instance,
         keyed=remote.keyed,
         required=tuple(required),
         platform=tuple(platform),
         platform_secrets=tuple(platform_secrets),
         extra_files=_extra_files(paired, required, platform),
-        unpinned=pinned.unknown,
+        unpinned=() if instance else pinned.unknown,
     )
 
 
@@ -287,10 +295,15 @@ def render_spoke(fleet: Fleet, cluster: str, remote: Remote) -> Desired:
 
 
 def _files(
-    names: Names, components: list[Object], sync_objects: list[Object], images: Sequence[Object]
+    names: Names,
+    components: list[Object],
+    sync_objects: list[Object],
+    images: Sequence[Object],
+    instance: Object | None,
 ) -> dict[str, str]:
     """Texts by path. A path that several clusters share is marked with none of them."""
-    texts = files.render(names.pairing.gitops, components, sync_objects, images)
+    texts = flux_operator.rendered(instance) if instance else None
+    texts = texts or files.render(names.pairing.gitops, components, sync_objects, images)
     if not names.pairing.shared_path:
         texts[files.KUSTOMIZATION] = f"{OWNER}{names.owner}\n{texts[files.KUSTOMIZATION]}"
     return {f"{names.directory}/{name}": text for name, text in texts.items()}

@@ -13,6 +13,7 @@ from provisioner.base.errors import Refused
 from provisioner.clusters.client import Object
 from provisioner.flux import versions
 from provisioner.pairing.run.desired_state import Desired, Names
+from provisioner.pairing.run.flux_operator import rules as flux_operator
 from provisioner.pairing.run.snapshot import OPERATOR, Snapshot
 from provisioner.pairing.run.spokes import checks, moves
 
@@ -26,7 +27,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """`record`: our ConfigMap's data. `instances`: FluxInstances. `installed`: namespace and
     version of each of Flux's Deployments. `path`, `url` and `ref`: what the live root objects
     synchronise; `source`: the object that the root Kustomization takes its files from. `hub`: the
-    cluster that delivers here; None where nothing says so."""
+    cluster that delivers here; None where nothing says so. `instance`: the FluxInstance, where
+    flux-operator is to keep Flux."""
 
     record: Mapping[str, str] = msgspec.field(default_factory=dict)
     instances: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     ref: str = ""
     source: str = ""
     hub: str | None = None
+    instance: Object | None = None
 
 
 def of(cluster: Snapshot) -> Identity:
@@ -48,6 +51,7 @@ def of(cluster: Snapshot) -> Identity:
         ref=_ref_of(cluster.source) if cluster.source else "",
         source=_source_of(cluster.root) if cluster.root else "",
         hub=cluster.hub,
+        instance=cluster.instance,
     )
 
 
@@ -77,6 +81,7 @@ def check(desired: Desired, seen: Identity, purpose: Purpose) -> None:
     owned(desired, seen)
     moves.finished(desired, seen.record, pairing=purpose == "pairing")
     checks.hub(desired, seen.hub, seen.record)
+    flux_operator.same_manager(desired, seen.record)
     if purpose != "pairing" and FORMER[0] in seen.record:
         raise _half_renamed(desired, seen.record[FORMER[0]])
     if purpose in ("pairing", "upgrading"):
@@ -208,12 +213,7 @@ def owned(desired: Desired, seen: Identity) -> None:
 def adoptable(desired: Desired, seen: Identity, *, upgrading: bool = False) -> None:
     """Refuse what pairing would take from somebody else, and any change of Flux's version."""
     subject = f"cluster {desired.cluster}"
-    if seen.instances:
-        raise Refused(
-            subject,
-            f"FluxInstance {seen.instances[0]} owns Flux here (flux-operator)",
-            "Leave it to the operator, or delete the FluxInstance first.",
-        )
+    flux_operator.adoptable(desired, seen)
     if desired.hub:
         if not desired.moving:
             checks.without_flux(desired, seen.installed)

@@ -147,8 +147,10 @@ class Reach:
     def _known(self, desired: Desired, cluster: Snapshot, purpose: Purpose) -> Desired:
         """With the cluster's UID and, to be paired, with the names that it had before."""
         replaced = desired.cluster in self._options.new_clusters
+        adopted = None if cluster.record else cluster.instance
+        repinned = purpose == "upgrading"
         desired = dataclasses.replace(
-            desired, uid=cluster.uid, replaced=replaced, repinned=purpose == "upgrading"
+            desired, uid=cluster.uid, replaced=replaced, repinned=repinned, adopted=adopted
         )
         if purpose != "pairing":
             return desired

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from provisioner.clusters import cluster_api, events, lease, outside, rights
 from provisioner.clusters.client import Client
@@ -50,9 +50,13 @@ def of(desired: Desired, purpose: Purpose) -> list[Right]:
 
 
 def pairing(desired: Desired) -> list[Right]:
-    own = [*_common(desired), *_each(desired, (*LOOK, *WRITE)), *_roles(), *_letting_in(desired)]
+    items = [desired.instance] if desired.instance else desired.components
+    roles = () if desired.instance else _roles()  # flux-operator grants them
+    own = [*_common(desired), *_each(desired, (*LOOK, *WRITE), items), *_letting_in(desired)]
     return [
         *own,
+        *roles,
+        *_finding(desired),
         *_before(desired),
         *pieces.pairing(desired),
         *_facts(desired),
@@ -75,13 +79,14 @@ def leaving(desired: Desired) -> list[Right]:
         for item in desired.components
         for right in _objects_of(item, "get", "patch", "delete")
     ]
-    own = _each(desired, (*LOOK, "patch", "delete"))
+    items = [*desired.components, *([desired.instance] if desired.instance else [])]
+    own = _each(desired, (*LOOK, "patch", "delete"), items)
     # Where the namespace stays, since something of somebody else's is in it.
     put = [
         Right(resource=resource, verb="delete", namespace=within)
         for resource in ("configmaps", "secrets")
     ]
-    put += [*pieces.secrets(desired), *pieces.monitored(desired)]
+    put += [*pieces.secrets(desired), *pieces.monitored(desired), *_finding(desired)]
     return [*_common(desired), pods, anything, *finalizers, *own, *put]
 
 
@@ -168,14 +173,23 @@ def _common(desired: Desired) -> Iterator[Right]:
     yield Right(group="apps", resource="deployments", verb="watch", namespace=desired.namespace)
 
 
-def _each(desired: Desired, verbs: tuple[str, ...]) -> Iterator[Right]:
+def _each(desired: Desired, verbs: tuple[str, ...], items: Sequence[Object]) -> Iterator[Right]:
+    """On these, and on the sync objects."""
     sync = () if desired.hub else (desired.source, desired.root)
-    for item in (*desired.components, *sync):
+    for item in (*items, *sync):
         for verb in verbs:
             yield on(item, verb)
         yield from _objects_of(item, "list")  # whether a kind is served is seen by listing it
-    for item in sync:
+    for item in (*sync, *([desired.instance] if desired.instance else [])):
         yield on(item, "watch")
+
+
+def _finding(desired: Desired) -> Iterator[Right]:
+    """FluxInstances of any namespace, and which cluster this is, and whose."""
+    if desired.instance:
+        yield Right(resource="serviceaccounts", verb="get", namespace=desired.namespace)
+        yield on({**desired.instance, "metadata": {}}, "list")
+        yield Right(resource="namespaces", verb="list")
 
 
 def _rewriting(desired: Desired) -> Iterator[Right]:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from provisioner.base.cached import Cached
 from provisioner.clusters.client import Client, Object
-from provisioner.flux import facts, secret, spoke
+from provisioner.flux import facts, flux_operator, secret, spoke
 from provisioner.flux.conditions import Delivery, delivery
 from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform import base as platform
@@ -28,7 +28,8 @@ MONITORING = "monitoring"  # the kind of the piece with objects outside of Flux'
 HUB = "hub"  # in its data: the cluster whose Flux delivers to this one, if it has none of its own
 PART = "app.kubernetes.io/part-of=flux"
 MARK = "kustomize.toolkit.fluxcd.io"  # how the labels of a delivered object begin
-OPERATOR = "fluxcd.controlplane.io"
+OPERATOR = flux_operator.GROUP
+MANAGER = "manager"  # in its data: who keeps Flux, if provisioner did not install it
 KUBE_SYSTEM = "kube-system"
 LISTS_AT_ONCE = 3  # more connections cost more than they save
 # Flux applies these again by itself, and nothing depends on them meanwhile: not worth a request in
@@ -152,6 +153,11 @@ class Snapshot:
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
         return self._of_flux(self.desired.root)
+
+    @Cached
+    def instance(self) -> Object | None:
+        """The FluxInstance, where flux-operator keeps Flux."""
+        return self.current(self.desired.instance) if self.desired.instance else None
 
     @Cached
     def source_secret(self) -> Object | None:

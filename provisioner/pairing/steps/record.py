@@ -9,7 +9,7 @@ import msgspec
 
 from provisioner.base import clock, keys
 from provisioner.base.events import Action
-from provisioner.flux import secret, verification
+from provisioner.flux import flux_operator, secret, verification
 from provisioner.flux.facts import PLAIN, PRIVATE
 from provisioner.pairing.credentials import staging_secret
 from provisioner.pairing.run import identity, reports, snapshot
@@ -18,6 +18,7 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.snapshot import (
     FACTS,
     HUB,
+    MANAGER,
     PIECE_KEYS,
     PLATFORM,
     RECORD,
@@ -57,6 +58,8 @@ def look(target: Target, facts: Facts) -> RecordState:
     }
     if desired.hub:
         wanted[HUB] = desired.hub.cluster
+    if desired.instance:
+        wanted[MANAGER] = flux_operator.MANAGER
     return RecordState(held=cluster.record, wanted={**wanted, **_platform(desired, cluster.record)})
 
 

@@ -47,7 +47,7 @@ def _behind(target: Target, source: Object | None) -> bool:
 def decide(desired: Desired, state: SyncState) -> Decision[Objects]:
     subject = f"{desired.namespace}/{desired.root['metadata']['name']}"
     pairs = ((desired.source, state.source), (desired.root, state.root))
-    wrong = [item for item, live in pairs if live is None or not _effective(item, live)]
+    wrong = [item for item, live in pairs if live is None or not effective(item, live)]
     if wrong:
         action = Action.CONFIGURED if state.source or state.root else Action.CREATED
         detail = ", ".join(item["kind"] for item in wrong)
@@ -78,7 +78,7 @@ def _to_unset(wanted: Object, live: Object) -> list[str]:
     return ["suspend", *(["verify"] if verifies else [])]
 
 
-def _effective(wanted: Object, live: Object) -> bool:
+def effective(wanted: Object, live: Object) -> bool:
     """Whether everything that decides about syncing is as wanted: not a suspended object, another
     URL, branch or Secret, and a root that decrypts: one that does not cannot apply encrypted files,
     and with them the field itself."""

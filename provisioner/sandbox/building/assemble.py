@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECT = "Flux distribution"
 SHARED = ("rbac", "policies")
+OPERATOR_SOURCES = "sources"  # beside the copy of its graph
 
 
 def distribution(go: Go, graph: Path, kustomize: Path, work: Path) -> Path:
@@ -84,6 +85,24 @@ def flux_sources(go: Go, graph: Path, distribution: Path, target: Path) -> None:
         shutil.copyfile(file, embedded / file.name)
     with (graph / "go.mod").open("a") as mod:
         mod.write(f"\nreplace {recipes.FLUX} => {target}\n")
+
+
+def operator_sources(go: Go, graph: Path, target: Path) -> None:
+    """flux-operator's module with the page that it embeds, which is not part of the module; here an
+    empty one."""
+    writable_copy(go.folder(recipes.OPERATOR, graph), target)
+    page = target / "web" / "dist" / "index.html"
+    page.parent.mkdir()
+    page.touch()
+    with (graph / "go.mod").open("a") as mod:
+        mod.write(f"\nreplace {recipes.OPERATOR} => {target}\n")
+
+
+def operator_data(_go: Go, graph: Path, target: Path) -> Path:
+    """What its image has in a folder: the manifests of Flux and the digests of their images. From
+    the sources that it was built from: `graph` no longer leads to the module cache."""
+    writable_copy(graph.with_name(OPERATOR_SOURCES) / "config" / "data", target)
+    return target
 
 
 def gitea_static(go: Go, graph: Path, target: Path) -> Path:

@@ -41,6 +41,7 @@ NEEDS = {
 # Files of a part's module that are needed beside its binary: their folder, and what copies them.
 BESIDE = {
     "gitea": ("static", assemble.gitea_static),
+    parts.OPERATOR: (parts.OPERATOR_DATA, assemble.operator_data),
     "capi-core": ("crds", assemble.cluster_api_crds),
 }
 
@@ -118,6 +119,8 @@ def _made(name: str, go: Go, graph: Path, work: Path) -> Path:
         return assemble.distribution(go, graph, parts.binary("kustomize"), work)
     if name == "flux":
         assemble.flux_sources(go, graph, parts.distribution(), work / "flux2")
+    if name == parts.OPERATOR:
+        assemble.operator_sources(go, graph, work / assemble.OPERATOR_SOURCES)
     return _compiled(go, RECIPES[name], graph, work / name)
 
 

@@ -32,6 +32,7 @@ OLDER_FLUX = tuple(
     name for name in RECIPES if name.startswith(f"{OLDER}-")
 )  # to upgrade from, in tests
 CLUSTER_API = ("capi-core", "clusterctl")  # for tests
+OPERATOR, OPERATOR_DATA = "flux-operator", "data"  # for tests: the part, and its folder beside it
 SOURCES = Path(__file__).parent / "sources"
 DISTRIBUTION, OLDER_DISTRIBUTION = "distribution", "older-distribution"
 HINT = "Run `provisioner sandbox build` first."
@@ -111,6 +112,11 @@ def distribution(name: str = DISTRIBUTION) -> Path:
 def gitea_static() -> Path:
     """The value of Gitea's STATIC_ROOT_PATH."""
     return binary("gitea").parents[1] / "static"
+
+
+def operator_data() -> Path:
+    """What flux-operator finds in its image."""
+    return binary(OPERATOR).parents[1] / OPERATOR_DATA
 
 
 def cluster_api_crds() -> Path:

@@ -13,6 +13,7 @@ REGISTRY = "github.com/distribution/distribution/v3"  # has the images that test
 PROMETHEUS = "github.com/prometheus/prometheus"  # scrapes controllers and checks rules in tests
 LINTER = "github.com/rhysd/actionlint"  # checks pipelines in tests
 FLAGGER = "github.com/fluxcd/flagger"
+OPERATOR = "github.com/controlplaneio-fluxcd/flux-operator"  # keeps Flux, in tests
 TOFU = "github.com/opentofu/opentofu"
 CLUSTER_API = "sigs.k8s.io/cluster-api"  # makes clusters in tests
 IMAGES = "images"  # the graph of Flux's image automation
@@ -164,6 +165,13 @@ RECIPES = {
     ),
     "flagger": _flagger("flagger", 61),
     "flagger-loadtester": _flagger("loadtester", 3),
+    "flux-operator": Recipe(
+        package=f"{OPERATOR}/cmd/operator",
+        module=OPERATOR,
+        seconds=84,
+        megabytes=900,
+        graph="flux-operator",
+    ),
     "prometheus": _prometheus("prometheus", 180, 1000),
     "promtool": _prometheus("promtool", 10, 100),
     "tofu": Recipe(
@@ -199,6 +207,7 @@ MODULES_MEGABYTES = {
     "actionlint": 20,
     "sops": 500,
     "flagger": 600,
+    "flux-operator": 900,
     "prometheus": 600,
     "tofu": 1500,
     "cluster-api": 600,
@@ -212,6 +221,7 @@ LARGEST = {
     "actionlint": LINTER,
     "sops": SOPS,
     "flagger": FLAGGER,
+    "flux-operator": OPERATOR,
     "prometheus": PROMETHEUS,
     "tofu": TOFU,
     "cluster-api": CLUSTER_API,

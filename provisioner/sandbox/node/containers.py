@@ -15,7 +15,12 @@ REFERENCE = re.compile(r"\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")
 REFLECTOR = "image-reflector-controller"  # its storage is a database, and serves nothing
 FLAGGER = ("flagger", "flagger-loadtester")  # have other flags than Flux's controllers
 # Arguments that stand for what a program finds in its container.
-IMPLIED = {REFLECTOR: ("--storage-path=/data",), FLAGGER[0]: ("--kubeconfig=$(KUBECONFIG)",)}
+IMPLIED = {
+    REFLECTOR: ("--storage-path=/data",),
+    FLAGGER[0]: ("--kubeconfig=$(KUBECONFIG)",),
+    "flux-operator": ("--web-server-port=0",),  # all pods share one network
+}
+HEALTH = (9440, 8081)  # of Flux's controllers and of flux-operator
 UNITS = {
     "Ki": 2**10,
     "Mi": 2**20,
@@ -41,7 +46,8 @@ class Addresses:
 
     def of(self, container_port: int) -> int:
         """The port on this machine for a port that Flux's containers declare."""
-        ports = {9440: self.health, 8080: self.metrics, 9090: self.serving, 9292: self.webhook}
+        ports = {8080: self.metrics, 9090: self.serving, 9292: self.webhook}
+        ports |= dict.fromkeys(HEALTH, self.health)
         return ports.get(container_port, container_port)
 
 

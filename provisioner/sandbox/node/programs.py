@@ -23,6 +23,7 @@ NOWHERE = ".invalid"  # RFC 2606: no registry has such a name
 PASSED_ON = ("PROVISIONER_CACHE", "XDG_CACHE_HOME", "PYTHONPATH")
 # The folders of a pod and of its cluster can have paths too long for the socket of an ssh-agent.
 SHORT = str(PurePosixPath("/", "tmp"))
+FIPS = {"GODEBUG": "fips140=on"}  # without it flux-operator ends at once
 
 
 def unable(pod: Object) -> str:
@@ -43,7 +44,7 @@ def unable(pod: Object) -> str:
 
 def _known(name: str) -> bool:
     controller = name.endswith("-controller") and name not in NEVER
-    ours = controller or name in parts.PLATFORM
+    ours = controller or name in (*parts.PLATFORM, parts.OPERATOR)
     return name == PROVISIONER or (ours and parts.place(name).is_file())
 
 
@@ -53,12 +54,16 @@ def command(image: str, arguments: Sequence[str], at: Addresses) -> list[str]:
     if name == PROVISIONER:
         return [sys.executable, "-m", PROVISIONER, *arguments]
     binary = parts.running(name, containers.tag(image))
-    return [str(binary), *containers.arguments(name, arguments, at)]
+    own = [f"--storage-path={parts.operator_data()}"] if name == parts.OPERATOR else []
+    return [str(binary), *containers.arguments(name, arguments, at), *own]
 
 
 def environment(image: str) -> dict[str, str]:
     """What the program gets from us, whatever the pod declares."""
-    if containers.program(image) != PROVISIONER:
+    name = containers.program(image)
+    if name == parts.OPERATOR:
+        return FIPS
+    if name != PROVISIONER:
         return {}
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return {**passed_on, "TMPDIR": SHORT}

@@ -75,7 +75,8 @@ def test_a_handover_of_an_earlier_release_reads_as_it_was_written(file: Path) ->
     for pairing in written["pairings"].values():
         pairing["gitops"] |= {"pin_images": True, "lockdown": False}
         own = {"hub": "", "spoke_access": "kubeconfig", "spoke_role": "", "spoke_server": ""}
-        pairing["gitops"] |= own
+        own |= {"manager": "provisioner", "distribution_artifact": ""}
+        pairing["gitops"] |= own | {"cluster_type": "kubernetes", "cluster_size": ""}
         pairing["prerequisites"] = []
         pairing["labels"] = {}
         pairing["platform"] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from provisioner.base.errors import Refused
-from provisioner.flux import files, unconfined
+from provisioner.flux import files, flux_operator, unconfined
 from provisioner.git.clone import Clone
 from provisioner.pairing.branch import own_folders
 from provisioner.pairing.run.desired_state import Desired, Names
@@ -20,8 +20,7 @@ HINT = (
 
 def check(clone: Clone, desired: Desired, held: Mapping[str, str], place: Names) -> None:
     """Refused, by file and name, for what would stop. `place`: where the pairing is now."""
-    before = held.get(desired.kustomization)
-    if not desired.pairing.gitops.lockdown or (before and files.is_locked(before)):
+    if not desired.pairing.gitops.lockdown or _is_locked(desired, held):
         return
     texts = {**clone.holding(GROUPS, unconfined.ENDINGS), **_naming(clone)}
     ours = {f"{place.directory}/{name}" for name in (files.SYNC, files.COMPONENTS)}
@@ -30,6 +29,14 @@ def check(clone: Clone, desired: Desired, held: Mapping[str, str], place: Names)
     if causes := unconfined.find(users, place.base, desired.namespace):
         cause = f"the lockdown would stop what is in Git: {shortened(causes)}"
         raise Refused(f"cluster {desired.cluster}", cause, HINT)
+
+
+def _is_locked(desired: Desired, held: Mapping[str, str]) -> bool:
+    path = desired.instance_file if desired.instance else desired.kustomization
+    if path not in held:
+        return False
+    text = held[path]
+    return flux_operator.is_locked(text, path) if desired.instance else files.is_locked(text)
 
 
 def _naming(clone: Clone) -> Mapping[str, str]:

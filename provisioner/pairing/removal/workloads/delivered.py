@@ -92,7 +92,9 @@ def own_of(target: Target, root: Object | None) -> list[Object]:
     if root is None or not order.prunes(root):
         return []
     desired = target.desired
-    flux = {identify(item) for item in (*desired.components, desired.source, desired.root)}
+    instance = [desired.instance] if desired.instance else []
+    own = (*desired.components, *instance, desired.source, desired.root)
+    flux = {identify(item) for item in own}
     entries = [entry for entry in inventory.entries(root) if identify(entry) not in flux]
     live = [deletion.current(target.client, entry) for entry in reversed(entries)]
     return _without_prerequisites([item for item in live if item and _prunable(item, root)])

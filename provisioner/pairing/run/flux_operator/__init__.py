@@ -1,0 +1,1 @@
+"""Clusters whose Flux is kept by flux-operator."""
