@@ -2210,22 +2210,26 @@ variable "pairings" {
       custody   = optional(string, "cluster")
     }), {})
     gitops = optional(object({
-      flux_version         = optional(string, "v2.9.4")
-      distribution         = optional(string)
-      trusted_root         = optional(string)
-      pin_images           = optional(bool, true)
-      components           = optional(list(string), ["source-controller", "kustomize-controller", "helm-controller", "notification-controller"])
-      namespace            = optional(string, "flux-system")
-      registry             = optional(string, "ghcr.io/fluxcd")
-      image_pull_secret    = optional(string, "")
-      log_level            = optional(string, "info")
-      network_policy       = optional(bool, true)
-      watch_all_namespaces = optional(bool, true)
-      cluster_domain       = optional(string, "cluster.local")
-      toleration_keys      = optional(list(string), [])
-      interval             = optional(string, "1m0s")
-      sync_interval        = optional(string, "10m0s")
-      lockdown             = optional(bool, false)
+      manager               = optional(string, "provisioner")
+      distribution_artifact = optional(string, "")
+      cluster_type          = optional(string, "kubernetes")
+      cluster_size          = optional(string, "")
+      flux_version          = optional(string, "v2.9.4")
+      distribution          = optional(string)
+      trusted_root          = optional(string)
+      pin_images            = optional(bool, true)
+      components            = optional(list(string), ["source-controller", "kustomize-controller", "helm-controller", "notification-controller"])
+      namespace             = optional(string, "flux-system")
+      registry              = optional(string, "ghcr.io/fluxcd")
+      image_pull_secret     = optional(string, "")
+      log_level             = optional(string, "info")
+      network_policy        = optional(bool, true)
+      watch_all_namespaces  = optional(bool, true)
+      cluster_domain        = optional(string, "cluster.local")
+      toleration_keys       = optional(list(string), [])
+      interval              = optional(string, "1m0s")
+      sync_interval         = optional(string, "10m0s")
+      lockdown              = optional(bool, false)
       verify = optional(object({
         keys = optional(list(object({
           env     = optional(string)
@@ -2565,6 +2569,50 @@ variable "pairings" {
     error_message = join("\n", [
       for name, entry in var.pairings : "$.pairings.${name}.deploy_key.custody: Invalid enum value '${entry.deploy_key.custody}' (known: cluster, terraform)"
       if !contains(["cluster", "terraform"], entry.deploy_key.custody)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if !contains(["flux-operator", "provisioner"], entry.gitops.manager)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.manager: Invalid enum value '${entry.gitops.manager}' (known: flux-operator, provisioner)"
+      if !contains(["flux-operator", "provisioner"], entry.gitops.manager)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if !can(regex("^(oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?)?$", entry.gitops.distribution_artifact))
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.distribution_artifact: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", entry.gitops.distribution_artifact)) ? "control characters in '${replace(replace(replace(entry.gitops.distribution_artifact, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(entry.gitops.distribution_artifact, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the URL of an artifact: oci://host[:port]/path[:tag]. Example: oci://ghcr.io/controlplaneio-fluxcd/flux-operator-manifests:latest"}"
+      if !can(regex("^(oci://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[a-z0-9._-]+)+(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?)?$", entry.gitops.distribution_artifact))
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if !contains(["aws", "azure", "gcp", "kubernetes", "openshift"], entry.gitops.cluster_type)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.cluster_type: Invalid enum value '${entry.gitops.cluster_type}' (known: aws, azure, gcp, kubernetes, openshift)"
+      if !contains(["aws", "azure", "gcp", "kubernetes", "openshift"], entry.gitops.cluster_type)
+    ])
+  }
+
+  validation {
+    condition = length([
+      for name, entry in var.pairings : true
+      if !contains(["", "large", "medium", "small"], entry.gitops.cluster_size)
+    ]) == 0
+    error_message = join("\n", [
+      for name, entry in var.pairings : "$.pairings.${name}.gitops.cluster_size: Invalid enum value '${entry.gitops.cluster_size}' (known: , large, medium, small)"
+      if !contains(["", "large", "medium", "small"], entry.gitops.cluster_size)
     ])
   }
 
