@@ -3182,6 +3182,50 @@ variable "pairings" {
       exclusion_list = optional(list(string))
       metadata       = optional(map(string))
       timeout        = optional(string)
+      inputs = optional(list(object({
+        alias       = optional(string)
+        object_kind = optional(string, "GitRepository")
+        name        = optional(string)
+        namespace   = optional(string, "")
+      })))
+      path_pattern = optional(string)
+      artifacts = optional(list(object({
+        name            = optional(string)
+        revision        = optional(string, "")
+        origin_revision = optional(string, "")
+        copy = optional(list(object({
+          source   = optional(string)
+          target   = optional(string, "@artifact/")
+          exclude  = optional(list(string), [])
+          strategy = optional(string, "Overwrite")
+        })))
+        deliver = optional(list(object({
+          kind             = optional(string)
+          name             = optional(string)
+          depends_on       = optional(list(string))
+          interval         = optional(string)
+          timeout          = optional(string)
+          target_namespace = optional(string)
+          service_account  = optional(string)
+          path             = optional(string)
+          prune            = optional(bool)
+          wait             = optional(bool)
+          health_checks = optional(list(object({
+            api_version = optional(string, "apps/v1")
+            object_kind = optional(string, "Deployment")
+            name        = optional(string)
+            namespace   = optional(string, "")
+          })))
+          facts            = optional(bool)
+          decrypt          = optional(bool)
+          chart            = optional(string)
+          version          = optional(string)
+          release_name     = optional(string)
+          create_namespace = optional(bool)
+          values           = optional(string)
+          values_secrets   = optional(list(string))
+        })), [])
+      })))
       deliver = optional(list(object({
         kind             = optional(string)
         name             = optional(string)
@@ -3823,11 +3867,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kind, null) != null && !contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
-      if try(part.kind, null) != null && !contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].kind: Invalid value '${(try(part.kind, null) == null ? "" : try(part.kind, null))}' (known: alert, artifact_generator, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
+      if try(part.kind, null) != null && !contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3837,7 +3881,7 @@ variable "pairings" {
       if part != null && try(part.kind, null) == null
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
-      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, artifact_generator, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)"
       if part != null && try(part.kind, null) == null
     ]]))
   }
@@ -3845,22 +3889,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `name`"
-      if try(part.name, null) == null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.name, null) == null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
+      if contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.name, null))) ? "control characters in '${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.name, null) == null ? "" : try(part.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
-      if contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
+      if contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (try(part.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(part.name, null)))))
     ]]))
   }
 
@@ -3878,11 +3922,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["artifact_generator", "egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `provider`"
-      if try(part.provider, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.provider, null) != null && contains(["artifact_generator", "egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3933,11 +3977,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `address`"
-      if try(part.address, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.address, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -3988,11 +4032,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `url`"
-      if try(part.url, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.url, null) != null && contains(["artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4032,11 +4076,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `token`"
-      if try(part.token, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.token, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4087,11 +4131,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `channel`"
-      if try(part.channel, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.channel, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4109,11 +4153,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `username`"
-      if try(part.username, null) != null && contains(["bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.username, null) != null && contains(["artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4131,11 +4175,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `ca_file`"
-      if try(part.ca_file, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.ca_file, null) != null && contains(["artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4153,22 +4197,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["artifact_generator", "egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `insecure`"
-      if try(part.insecure, null) != null && contains(["egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.insecure, null) != null && contains(["artifact_generator", "egress", "git_source", "image_automation", "monitoring", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `severity`"
-      if try(part.severity, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.severity, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4186,11 +4230,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sources`"
-      if try(part.sources, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sources, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4252,11 +4296,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inclusion_list`"
-      if try(part.inclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inclusion_list, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4274,11 +4318,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `exclusion_list`"
-      if try(part.exclusion_list, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.exclusion_list, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4296,11 +4340,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metadata`"
-      if try(part.metadata, null) != null && contains(["bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metadata, null) != null && contains(["artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4318,11 +4362,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `timeout`"
-      if try(part.timeout, null) != null && contains(["egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.timeout, null) != null && contains(["artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4340,11 +4384,638 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.inputs, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `inputs`"
+      if try(part.inputs, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.inputs, null) == null && contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `inputs`"
+      if try(part.inputs, null) == null && contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.alias, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}]: Object missing required field `alias`"
+      if try(piece.alias, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.alias, null) != null && (!can(regex("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$", try(piece.alias, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}].alias: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.alias, null))) ? "control characters in '${replace(replace(replace((try(piece.alias, null) == null ? "" : try(piece.alias, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.alias, null) == null ? "" : try(piece.alias, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a short name: lower-case letters, digits, `_` and `-`. Example: base"}"
+      if try(piece.alias, null) != null && (!can(regex("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$", try(piece.alias, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.object_kind, null) != null && !contains(["Bucket", "ExternalArtifact", "GitRepository", "HelmChart", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}].object_kind: Invalid enum value '${(try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null))}' (known: Bucket, ExternalArtifact, GitRepository, HelmChart, OCIRepository)"
+      if try(piece.object_kind, null) != null && !contains(["Bucket", "ExternalArtifact", "GitRepository", "HelmChart", "OCIRepository"], (try(piece.object_kind, null) == null ? "" : try(piece.object_kind, null)))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.name, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}]: Object missing required field `name`"
+      if try(piece.name, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : true
+      if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.inputs, null) == null ? [] : try(part.inputs, null)) : "$.pairings.${name}.platform[${index}].inputs[${inner}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.namespace, null))) ? "control characters in '${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.namespace, null) == null ? "" : try(piece.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(piece.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(piece.namespace, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.path_pattern, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path_pattern`"
+      if try(part.path_pattern, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.path_pattern, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{1,900})?$", try(part.path_pattern, null))))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].path_pattern: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(part.path_pattern, null))) ? "control characters in '${replace(replace(replace((try(part.path_pattern, null) == null ? "" : try(part.path_pattern, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(part.path_pattern, null) == null ? "" : try(part.path_pattern, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a pattern of folders: @ALIAS/ and a path with captures. Example: @base/apps/{app}"}"
+      if try(part.path_pattern, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{1,900})?$", try(part.path_pattern, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.artifacts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `artifacts`"
+      if try(part.artifacts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.artifacts, null) == null && contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object missing required field `artifacts`"
+      if try(part.artifacts, null) == null && contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if try(piece.name, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}]: Object missing required field `name`"
+      if try(piece.name, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9{]([a-z0-9{}._-]{0,251}[a-z0-9}])?$", try(piece.name, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.name, null))) ? "control characters in '${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.name, null) == null ? "" : try(piece.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an artifact, which may have captures of path_pattern in it. Example: apps"}"
+      if try(piece.name, null) != null && (!can(regex("^[a-z0-9{]([a-z0-9{}._-]{0,251}[a-z0-9}])?$", try(piece.name, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if try(piece.revision, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", try(piece.revision, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].revision: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.revision, null))) ? "control characters in '${replace(replace(replace((try(piece.revision, null) == null ? "" : try(piece.revision, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.revision, null) == null ? "" : try(piece.revision, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the alias of a source. Example: @base"}"
+      if try(piece.revision, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", try(piece.revision, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if try(piece.origin_revision, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", try(piece.origin_revision, null))))
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].origin_revision: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(piece.origin_revision, null))) ? "control characters in '${replace(replace(replace((try(piece.origin_revision, null) == null ? "" : try(piece.origin_revision, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(piece.origin_revision, null) == null ? "" : try(piece.origin_revision, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the alias of a source. Example: @base"}"
+      if try(piece.origin_revision, null) != null && (!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", try(piece.origin_revision, null))))
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if try(piece.copy, null) == null && piece != null
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}]: Object missing required field `copy`"
+      if try(piece.copy, null) == null && piece != null
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : true
+      if try(item.source, null) == null && item != null
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}]: Object missing required field `source`"
+      if try(item.source, null) == null && item != null
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : true
+      if try(item.source, null) != null && (!can(regex("^@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", try(item.source, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].source: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.source, null))) ? "control characters in '${replace(replace(replace((try(item.source, null) == null ? "" : try(item.source, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.source, null) == null ? "" : try(item.source, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not what is copied: @ALIAS/ and a path or a pattern. Example: @base/deploy/**"}"
+      if try(item.source, null) != null && (!can(regex("^@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", try(item.source, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : true
+      if try(item.target, null) != null && (!can(regex("^@artifact/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", try(item.target, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].target: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.target, null))) ? "control characters in '${replace(replace(replace((try(item.target, null) == null ? "" : try(item.target, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.target, null) == null ? "" : try(item.target, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a place in the artifact: @artifact/ and a path. Example: @artifact/"}"
+      if try(item.target, null) != null && (!can(regex("^@artifact/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", try(item.target, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : [
+      for deepest, leaf in(try(item.exclude, null) == null ? [] : try(item.exclude, null)) : true
+      if leaf != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", leaf)))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : [
+      for deepest, leaf in(try(item.exclude, null) == null ? [] : try(item.exclude, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].exclude[${deepest}]: control characters in '${replace(replace(replace((leaf == null ? "" : leaf), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if leaf != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", leaf)))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : true
+      if try(item.strategy, null) != null && !contains(["Extract", "Merge", "Overwrite"], (try(item.strategy, null) == null ? "" : try(item.strategy, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].strategy: Invalid enum value '${(try(item.strategy, null) == null ? "" : try(item.strategy, null))}' (known: Extract, Merge, Overwrite)"
+      if try(item.strategy, null) != null && !contains(["Extract", "Merge", "Overwrite"], (try(item.strategy, null) == null ? "" : try(item.strategy, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : true
+      if item != null && (try(contains(split("/", try(item.target, null)), ".."), false))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.copy, null) == null ? [] : try(piece.copy, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].target: '${try(item.target, null)}' leads out of the artifact. Leave `..` out."
+      if item != null && (try(contains(split("/", try(item.target, null)), ".."), false))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.kind, null) != null && !contains(["kustomization", "helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].kind: Invalid value '${(try(item.kind, null) == null ? "" : try(item.kind, null))}' (known: helm_release, kustomization)"
+      if try(item.kind, null) != null && !contains(["kustomization", "helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if item != null && try(item.kind, null) == null
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object missing required field `kind` (known: helm_release, kustomization)"
+      if item != null && try(item.kind, null) == null
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.name, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.name, null))) ? "control characters in '${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.name, null) == null ? "" : try(item.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(item.name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.name, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.depends_on, null) == null ? [] : try(item.depends_on, null)) : true
+      if leaf != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf)))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.depends_on, null) == null ? [] : try(item.depends_on, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].depends_on[${deepest}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf)) ? "control characters in '${replace(replace(replace((leaf == null ? "" : leaf), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((leaf == null ? "" : leaf), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}"
+      if leaf != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf)))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(item.interval, null))) || !can(regex("^(?:.*[1-9])", try(item.interval, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.interval, null))) ? "control characters in '${replace(replace(replace((try(item.interval, null) == null ? "" : try(item.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.interval, null) == null ? "" : try(item.interval, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(item.interval, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(item.interval, null))) || !can(regex("^(?:.*[1-9])", try(item.interval, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(item.timeout, null))) || !can(regex("^(?:.*[1-9])", try(item.timeout, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.timeout, null))) ? "control characters in '${replace(replace(replace((try(item.timeout, null) == null ? "" : try(item.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.timeout, null) == null ? "" : try(item.timeout, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}"
+      if try(item.timeout, null) != null && (!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", try(item.timeout, null))) || !can(regex("^(?:.*[1-9])", try(item.timeout, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.target_namespace, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].target_namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.target_namespace, null))) ? "control characters in '${replace(replace(replace((try(item.target_namespace, null) == null ? "" : try(item.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.target_namespace, null) == null ? "" : try(item.target_namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(item.target_namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.target_namespace, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.service_account, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.service_account, null))) ? "control characters in '${replace(replace(replace((try(item.service_account, null) == null ? "" : try(item.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.service_account, null) == null ? "" : try(item.service_account, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(item.service_account, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(item.service_account, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.path, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `path`"
+      if try(item.path, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.path, null))) || can(regex("^(?:/)", try(item.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(item.path, null))) || can(regex("^(?:.*[^/]{256})", try(item.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(item.path, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.path, null))) ? "control characters in '${replace(replace(replace((try(item.path, null) == null ? "" : try(item.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.path, null) == null ? "" : try(item.path, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}"
+      if try(item.path, null) != null && (!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.path, null))) || can(regex("^(?:/)", try(item.path, null))) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", try(item.path, null))) || can(regex("^(?:.*[^/]{256})", try(item.path, null))) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", try(item.path, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.prune, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `prune`"
+      if try(item.prune, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.wait, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `wait`"
+      if try(item.wait, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.health_checks, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `health_checks`"
+      if try(item.health_checks, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : true
+      if try(leaf.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(leaf.api_version, null))))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].api_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(leaf.api_version, null))) ? "control characters in '${replace(replace(replace((try(leaf.api_version, null) == null ? "" : try(leaf.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(leaf.api_version, null) == null ? "" : try(leaf.api_version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an API version such as `apps/v1`. Example: apps/v1"}"
+      if try(leaf.api_version, null) != null && (!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", try(leaf.api_version, null))))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : true
+      if try(leaf.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(leaf.object_kind, null))))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].object_kind: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(leaf.object_kind, null))) ? "control characters in '${replace(replace(replace((try(leaf.object_kind, null) == null ? "" : try(leaf.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(leaf.object_kind, null) == null ? "" : try(leaf.object_kind, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a kind of Kubernetes. Example: Deployment"}"
+      if try(leaf.object_kind, null) != null && (!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", try(leaf.object_kind, null))))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : true
+      if try(leaf.name, null) == null && leaf != null
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}]: Object missing required field `name`"
+      if try(leaf.name, null) == null && leaf != null
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : true
+      if try(leaf.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(leaf.name, null))))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(leaf.name, null))) ? "control characters in '${replace(replace(replace((try(leaf.name, null) == null ? "" : try(leaf.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(leaf.name, null) == null ? "" : try(leaf.name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
+      if try(leaf.name, null) != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", try(leaf.name, null))))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : true
+      if try(leaf.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(leaf.namespace, null))))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.health_checks, null) == null ? [] : try(item.health_checks, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(leaf.namespace, null))) ? "control characters in '${replace(replace(replace((try(leaf.namespace, null) == null ? "" : try(leaf.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(leaf.namespace, null) == null ? "" : try(leaf.namespace, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}"
+      if try(leaf.namespace, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", try(leaf.namespace, null))))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.facts, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `facts`"
+      if try(item.facts, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.decrypt, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `decrypt`"
+      if try(item.decrypt, null) != null && contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.chart, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `chart`"
+      if try(item.chart, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.chart, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].chart: control characters in '${replace(replace(replace((try(item.chart, null) == null ? "" : try(item.chart, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(item.chart, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.chart, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.version, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `version`"
+      if try(item.version, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.version, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].version: control characters in '${replace(replace(replace((try(item.version, null) == null ? "" : try(item.version, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text."
+      if try(item.version, null) != null && (!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", try(item.version, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.release_name, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `release_name`"
+      if try(item.release_name, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(item.release_name, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", try(item.release_name, null))) ? "control characters in '${replace(replace(replace((try(item.release_name, null) == null ? "" : try(item.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((try(item.release_name, null) == null ? "" : try(item.release_name, null)), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 53 of them. Example: web"}"
+      if try(item.release_name, null) != null && (!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", try(item.release_name, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.create_namespace, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `create_namespace`"
+      if try(item.create_namespace, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.values, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `values`"
+      if try(item.values, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.values, null) != null && !can(keys(jsondecode(try(item.values, null))))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })."
+      if try(item.values, null) != null && !can(keys(jsondecode(try(item.values, null))))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if try(item.values_secrets, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `values_secrets`"
+      if try(item.values_secrets, null) != null && contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null)))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.values_secrets, null) == null ? [] : try(item.values_secrets, null)) : true
+      if leaf != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf)))
+    ]]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : [
+      for deepest, leaf in(try(item.values_secrets, null) == null ? [] : try(item.values_secrets, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].values_secrets[${deepest}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf)) ? "control characters in '${replace(replace(replace((leaf == null ? "" : leaf), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace((leaf == null ? "" : leaf), "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}"
+      if leaf != null && (!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf)))
+    ]]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null))) && (item != null && (try(item.wait, null) == true && try(length(try(item.health_checks, null)), 0) > 0))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks: of no use with wait, which checks every object. Leave one of them out."
+      if contains(["kustomization"], (try(item.kind, null) == null ? "" : try(item.kind, null))) && (item != null && (try(item.wait, null) == true && try(length(try(item.health_checks, null)), 0) > 0))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : true
+      if contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null))) && (item != null && (try(item.create_namespace, null) == true && try(length(try(item.target_namespace, null)), 0) == 0))
+    ]]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : [
+      for innermost, item in(try(piece.deliver, null) == null ? [] : try(piece.deliver, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].create_namespace: of no use without target_namespace. Name the namespace."
+      if contains(["helm_release"], (try(item.kind, null) == null ? "" : try(item.kind, null))) && (item != null && (try(item.create_namespace, null) == true && try(length(try(item.target_namespace, null)), 0) == 0))
+    ]]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : true
+      if piece != null && (try(length(try(piece.copy, null)), 1) == 0)
+    ]]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in(entry.platform == null ? [] : entry.platform) : [
+      for inner, piece in(try(part.artifacts, null) == null ? [] : try(part.artifacts, null)) : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy: nothing, so the artifact would be empty. Say what is copied into it."
+      if piece != null && (try(length(try(piece.copy, null)), 1) == 0)
+    ]]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if try(part.deliver, null) != null && contains(["alert", "artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deliver`"
-      if try(part.deliver, null) != null && contains(["alert", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deliver, null) != null && contains(["alert", "artifact_generator", "egress", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4714,11 +5385,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `bucket`"
-      if try(part.bucket, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.bucket, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4747,11 +5418,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `endpoint`"
-      if try(part.endpoint, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.endpoint, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4780,11 +5451,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `region`"
-      if try(part.region, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.region, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4802,11 +5473,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prefix`"
-      if try(part.prefix, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prefix, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4824,11 +5495,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `service_account`"
-      if try(part.service_account, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.service_account, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4846,11 +5517,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `access_key`"
-      if try(part.access_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.access_key, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4901,11 +5572,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `secret_key`"
-      if try(part.secret_key, null) != null && contains(["alert", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.secret_key, null) != null && contains(["alert", "artifact_generator", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4956,11 +5627,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.interval, null) != null && contains(["alert", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["alert", "artifact_generator", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `interval`"
-      if try(part.interval, null) != null && contains(["alert", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.interval, null) != null && contains(["alert", "artifact_generator", "egress", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -4978,11 +5649,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `denied`"
-      if try(part.denied, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.denied, null) != null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5011,11 +5682,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `allowed`"
-      if try(part.allowed, null) != null && contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.allowed, null) != null && contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5033,11 +5704,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `repository`"
-      if try(part.repository, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.repository, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5055,22 +5726,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `deploy_key`"
-      if try(part.deploy_key, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.deploy_key, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `branch`"
-      if try(part.branch, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.branch, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5088,11 +5759,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `tag`"
-      if try(part.tag, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.tag, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5121,11 +5792,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `semver`"
-      if try(part.semver, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.semver, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5143,11 +5814,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `commit`"
-      if try(part.commit, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.commit, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5165,11 +5836,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `credential`"
-      if try(part.credential, null) != null && contains(["alert", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.credential, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "image_automation", "monitoring", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5220,11 +5891,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `known_hosts`"
-      if try(part.known_hosts, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.known_hosts, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5242,11 +5913,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sparse`"
-      if try(part.sparse, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sparse, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5264,22 +5935,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recurse_submodules`"
-      if try(part.recurse_submodules, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recurse_submodules, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify`"
-      if try(part.verify, null) != null && contains(["alert", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5363,22 +6034,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `pass_credentials`"
-      if try(part.pass_credentials, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.pass_credentials, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.images, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `images`"
-      if try(part.images, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.images, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5693,11 +6364,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `path`"
-      if try(part.path, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.path, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5715,11 +6386,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.push_branch, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `push_branch`"
-      if try(part.push_branch, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.push_branch, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5737,22 +6408,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.change_request, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `change_request`"
-      if try(part.change_request, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.change_request, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_name, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_name`"
-      if try(part.author_name, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_name, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5770,11 +6441,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_email, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `author_email`"
-      if try(part.author_email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.author_email, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5792,11 +6463,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.message, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `message`"
-      if try(part.message, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.message, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5814,11 +6485,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_key, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_key`"
-      if try(part.signing_key, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_key, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5869,11 +6540,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_password, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_password`"
-      if try(part.signing_password, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_password, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5924,11 +6595,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_format, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `signing_format`"
-      if try(part.signing_format, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.signing_format, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5946,11 +6617,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespace, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespace`"
-      if try(part.namespace, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespace, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -5979,11 +6650,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prometheus, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `prometheus`"
-      if try(part.prometheus, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.prometheus, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6001,11 +6672,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.labels, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `labels`"
-      if try(part.labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.labels, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6023,44 +6694,44 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.scraping, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `scraping`"
-      if try(part.scraping, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.scraping, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.rules, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `rules`"
-      if try(part.rules, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.rules, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.dashboards, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboards`"
-      if try(part.dashboards, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.dashboards, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.dashboard_labels, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `dashboard_labels`"
-      if try(part.dashboard_labels, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.dashboard_labels, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6078,22 +6749,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.state_metrics, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics`"
-      if try(part.state_metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.state_metrics, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.state_metrics_account, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `state_metrics_account`"
-      if try(part.state_metrics_account, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.state_metrics_account, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6111,22 +6782,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.fleet, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `fleet`"
-      if try(part.fleet, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.fleet, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.depends_on, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `depends_on`"
-      if try(part.depends_on, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.depends_on, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6144,11 +6815,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.failing_after, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `failing_after`"
-      if try(part.failing_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.failing_after, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6166,11 +6837,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.suspended_after, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `suspended_after`"
-      if try(part.suspended_after, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.suspended_after, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6188,11 +6859,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.key_days, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `key_days`"
-      if try(part.key_days, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.key_days, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6210,11 +6881,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `digest`"
-      if try(part.digest, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.digest, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6232,11 +6903,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `layer_media_type`"
-      if try(part.layer_media_type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.layer_media_type, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6254,11 +6925,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `verify_artifact`"
-      if try(part.verify_artifact, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.verify_artifact, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "progressive_delivery", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6463,11 +7134,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metrics_server, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics_server`"
-      if try(part.metrics_server, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metrics_server, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6485,11 +7156,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.chart, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `chart`"
-      if try(part.chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.chart, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6507,11 +7178,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.version, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `version`"
-      if try(part.version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.version, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6529,11 +7200,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.values, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `values`"
-      if try(part.values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.values, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6551,22 +7222,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester`"
-      if try(part.load_tester, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_chart, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_chart`"
-      if try(part.load_tester_chart, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_chart, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6584,11 +7255,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_version, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_version`"
-      if try(part.load_tester_version, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_version, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6606,11 +7277,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_values, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `load_tester_values`"
-      if try(part.load_tester_values, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.load_tester_values, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -6628,11 +7299,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metrics, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `metrics`"
-      if try(part.metrics, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.metrics, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7002,11 +7673,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.alerts, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `alerts`"
-      if try(part.alerts, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.alerts, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7200,11 +7871,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `type`"
-      if try(part.type, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.type, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7233,11 +7904,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `events`"
-      if try(part.events, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.events, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7255,11 +7926,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `resources`"
-      if try(part.resources, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.resources, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7343,11 +8014,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `email`"
-      if try(part.email, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.email, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7365,11 +8036,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `audience`"
-      if try(part.audience, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.audience, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "sops", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7387,22 +8058,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `age`"
-      if try(part.age, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.age, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `kms`"
-      if try(part.kms, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.kms, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7420,11 +8091,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery`"
-      if try(part.recovery, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7442,11 +8113,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `recovery_waived`"
-      if try(part.recovery_waived, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.recovery_waived, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7464,11 +8135,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `paths`"
-      if try(part.paths, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.paths, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7486,11 +8157,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `encrypted_regex`"
-      if try(part.encrypted_regex, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.encrypted_regex, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "tenant"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7508,11 +8179,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `namespaces`"
-      if try(part.namespaces, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.namespaces, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7530,11 +8201,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `role`"
-      if try(part.role, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.role, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7552,11 +8223,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `sync_interval`"
-      if try(part.sync_interval, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.sync_interval, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7574,22 +8245,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `wait`"
-      if try(part.wait, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.wait, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `quota`"
-      if try(part.quota, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.quota, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7607,22 +8278,22 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `network_policy`"
-      if try(part.network_policy, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.network_policy, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_denied`"
-      if try(part.egress_denied, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_denied, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7640,11 +8311,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `egress_allowed`"
-      if try(part.egress_allowed, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.egress_allowed, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7662,11 +8333,11 @@ variable "pairings" {
   validation {
     condition = length(flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : true
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}]: Object contains unknown field `workloads`"
-      if try(part.workloads, null) != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
+      if try(part.workloads, null) != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops"], (try(part.kind, null) == null ? "" : try(part.kind, null)))
     ]]))
   }
 
@@ -7821,6 +8492,28 @@ variable "pairings" {
     error_message = join("\n", flatten([for name, entry in var.pairings : [
       for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out."
       if contains(["alert"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(part.ca_file, null) != null && contains(["discord"], try(part.provider, null) == null ? "" : try(part.provider, null))))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.inputs, null)), 1) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].inputs: none are given. Name at least one."
+      if contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.inputs, null)), 1) == 0))
+    ]]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : true
+      if contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.artifacts, null)), 1) == 0))
+    ]])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [
+      for index, part in(entry.platform == null ? [] : entry.platform) : "$.pairings.${name}.platform[${index}].artifacts: none are given. Name at least one."
+      if contains(["artifact_generator"], (try(part.kind, null) == null ? "" : try(part.kind, null))) && (part != null && (try(length(try(part.artifacts, null)), 1) == 0))
     ]]))
   }
 
