@@ -11,7 +11,6 @@ from provisioner.flux.sync import duration, spec_path
 from provisioner.handover import delivery
 from provisioner.handover.platform.base import Source
 
-
 # Kinds whose artifact is one chart, where it is one at all.
 SINGLE = ("OCIRepository", "ExternalArtifact")
 

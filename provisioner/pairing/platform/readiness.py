@@ -14,7 +14,9 @@ from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 Key = tuple[str, str, str]
 SOURCES = "source.toolkit.fluxcd.io"
 UNRECONCILED = ("Alert", "Provider")
-DISABLING = "source.extensions.fluxcd.io/reconcile"  # an annotation; source-watcher has no `suspend`
+DISABLING = (
+    "source.extensions.fluxcd.io/reconcile"  # an annotation; source-watcher has no `suspend`
+)
 WAITING = "DependencyNotReady"  # the reason of a condition
 
 
