@@ -14,13 +14,22 @@ from provisioner.flux import platform
 from provisioner.flux.platform.base import Placement
 from provisioner.handover.fleet import GitOps, Piece
 from provisioner.handover.platform import egress
-from tests.conftest import CASES
 from tests.support.network_policies import Outside, Peer, Pod, Policy, connects
 
 AT = Placement(fleet="demo", cluster="c1", gitops=GitOps(network_policy=False))
 DENIED, ALLOWED = ["169.254.0.0/16", "10.0.0.0/8", "fd00::/8"], ["10.0.0.10/32", "fd00:1::/32"]
 EGRESS = {"kind": "egress", "denied": DENIED, "allowed": ALLOWED}
 NAME = "kubernetes.io/metadata.name"
+# The one of Flux itself that lets its pods connect to everything.
+OWN: Policy = {
+    "metadata": {"name": "allow-egress", "namespace": "flux-system"},
+    "spec": {
+        "podSelector": {},
+        "policyTypes": ["Ingress", "Egress"],
+        "ingress": [{"from": [{"podSelector": {}}]}],
+        "egress": [{}],
+    },
+}
 
 
 def policies(*pieces: dict[str, Any]) -> list[Policy]:
@@ -73,16 +82,9 @@ def test_who_connects_to_flux(source: Pod, target: Pod, port: int, reached: bool
 
 def test_beside_the_policies_of_flux_it_would_deny_nothing() -> None:
     """Why network_policy has to be off: policies add up."""
-    from provisioner.base import yaml_reader
-
-    file = CASES / "flux" / "distribution" / "policies.yaml"
-    own = [
-        {**item, "metadata": {**item["metadata"], "namespace": "flux-system"}}
-        for item in yaml_reader.load(file.read_text(), "policies.yaml")
-    ]
     inside = Outside("169.254.169.254")
     assert not connects(policies(EGRESS), FLUX, inside, 80)
-    assert connects([*policies(EGRESS), *own], FLUX, inside, 80)
+    assert connects([*policies(EGRESS), OWN], FLUX, inside, 80)
 
 
 TENANT = {"kind": "tenant", "name": "team-a", "namespaces": ["team-a", "team-a-tools"]}
