@@ -37,7 +37,8 @@ def schema() -> dict[str, Any]:
     (crd,) = yaml_reader.load(CRD.read_text(), CRD.name)
     (version,) = crd["spec"]["versions"]
     assert (crd["spec"]["group"], version["name"]) == ("source.extensions.fluxcd.io", "v1beta1")
-    return closed(version["schema"]["openAPIV3Schema"]["properties"]["spec"])
+    found: dict[str, Any] = closed(version["schema"]["openAPIV3Schema"]["properties"]["spec"])
+    return found
 
 
 def closed(node: Any) -> Any:
