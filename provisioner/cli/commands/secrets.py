@@ -89,10 +89,10 @@ def _of_handover(path: Path | None, fleet: Fleet, repository: str) -> Checked:
         raise BadInput(
             "--repository", "of no use without PATH", "Name a checkout, or leave it out."
         )
-    from provisioner.pairing import secrets_check
+    from provisioner.pairing.branch.encryption import check
     from provisioner.pairing.run.options import Options
 
-    return secrets_check.check(fleet, _note, Options())
+    return check.check(fleet, _note, Options())
 
 
 def _of_checkout(path: Path, fleet: Fleet | None, repository: str) -> Checked:

