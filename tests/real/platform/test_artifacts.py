@@ -148,7 +148,7 @@ def test_the_real_api_server_takes_what_the_schema_does(
 def test_one_that_cannot_be_made_is_named(project: Project, given: own.Handover) -> None:
     """Nobody makes it: what was made before stays delivered."""
     declare(project, given, inputs=[{"alias": "apps", "name": "gone"}])
-    done = own.pair(project, given, "--timeout", "20s")
+    done = own.pair(project, given, "--timeout", "20")
     (cluster,) = done.events[-1]["clusters"]
     assert cluster["result"] != "paired", done.out
     assert "artifact_generator split: ArtifactGenerator split" in cluster["cause"]
