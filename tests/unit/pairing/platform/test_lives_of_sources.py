@@ -3,8 +3,10 @@ not follow whole."""
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.fakes.fleet import FakeFleet, report_of
@@ -70,6 +72,26 @@ def test_it_comes_once_and_again_nothing_changes(fleet: FakeFleet, kind: str) ->
     assert fleet.pair().changed is False
     assert fleet.only.journal.writes == []
     assert report_of(fleet.status()).result == "paired"
+
+
+def test_what_it_signs_in_with_is_on_the_cluster_alone(fleet: FakeFleet, kind: str) -> None:
+    """Planted as its credential; a failing run and a plan are searched, too."""
+    fleet.plan()
+    fleet.pair()
+    fleet.only.edit(fleet.only.peek(kind, "apps") or {}, {"spec": {"suspend": True}})
+    reports = [fleet.pair(), fleet.status()]
+    audited = [vars(one) for one in fleet.only.journal.requests if one.kind != "Secret"]
+    declared = msgspec.json.encode(fleet.fleet).decode()
+    shown = f"{fleet.events}{reports}{audited}{files(fleet)}{declared}"
+    live = fleet.only.peek("Secret", secret(kind)) or {}
+    held = [base64.b64decode(value).decode() for value in live["data"].values()]
+    assert any(CANARY in value for value in held), "where it belongs"
+    for form in (CANARY, base64.b64encode(CANARY.encode()).decode(), *live["data"].values()):
+        assert form not in shown or form == _username(), form
+
+
+def _username() -> str:
+    return base64.b64encode(b"reader").decode()
 
 
 def test_drift_is_seen_and_mended(fleet: FakeFleet, kind: str) -> None:
