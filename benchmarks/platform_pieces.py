@@ -2,7 +2,8 @@
 pairing without one, in one run: the first time, and again.
 
 Every first run has a fresh sandbox. The two take turns, so that other load on this machine affects
-both alike.
+both alike. What the sources need by themselves is measured on the plain cluster, after its runs,
+and taken off the first run.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import peers
+from benchmarks import peers, sources_alone
 from benchmarks.ground import REPOSITORY, Ground
 from benchmarks.pairing import AGAIN, ONE, on_fresh
 from benchmarks.peers import Result
 from provisioner.sandbox.sandbox import Sandbox
 from tests.support.charts import serving
 
-PLAIN, PLATFORM = "plain", "platform"
+PLAIN, PLATFORM, ALONE = "plain", "platform", "sources alone"
 MANIFEST = """\
 apiVersion: v1
 kind: ConfigMap
@@ -42,11 +43,20 @@ def rounds(count: int, charts: str) -> Iterator[Result]:
 
 
 def first_and_again(case: str, charts: str, there: Ground) -> list[Result]:
+    _push(there)
     if case == PLATFORM:
         _declare(there, charts)
     made = [_paired(there, f"first {case}")]
     there.settle()
-    return made + [_paired(there, f"again {case}") for _ in range(AGAIN)]
+    made += [_paired(there, f"again {case}") for _ in range(AGAIN)]
+    return made + ([_alone(there, charts)] if case == PLAIN else [])
+
+
+def _alone(there: Ground, charts: str) -> Result:
+    _declare(there, charts)
+    there.settle()
+    seconds = sources_alone.seconds(there, ONE[0])
+    return Result(case=ALONE, peer="flux", seconds=seconds, cpu=0.0, peak=0, failed=0, phases=[])
 
 
 def _paired(there: Ground, case: str) -> Result:
@@ -55,7 +65,6 @@ def _paired(there: Ground, case: str) -> Result:
 
 def _declare(there: Ground, charts: str) -> None:
     """Two sources of Git, one of which waits for the other, and a chart."""
-    _push(there)
     handover = json.loads(there.handover.read_text())
     known = Sandbox(there.folder / "sandbox").repository(REPOSITORY).known_hosts
     git = {
@@ -102,16 +111,13 @@ def _push(there: Ground) -> None:
 
 
 def summary(results: list[Result]) -> dict[str, Any]:
-    """Medians in seconds, and the ratios of with to without a platform."""
+    """Medians in seconds, and the ratios of with to without a platform: of a first run without
+    what the sources need by themselves, and with it (`first_whole`)."""
     medians = {
         case: statistics.median(one.seconds for one in results if one.case == case)
         for case in sorted({one.case for one in results if not one.failed})
     }
-    ratios = {
-        name: round(medians[f"{name} {PLATFORM}"] / medians[f"{name} {PLAIN}"], 2)
-        for name in GOALS
-        if {f"{name} {PLATFORM}", f"{name} {PLAIN}"} <= medians.keys()
-    }
+    ratios = _ratios(medians)
     return {
         "seconds": {case: round(value, 2) for case, value in medians.items()},
         "ratios": ratios,
@@ -120,6 +126,20 @@ def summary(results: list[Result]) -> dict[str, Any]:
         "phases": {
             one.case: one.phases for one in results if one.phases and one.case.startswith("first")
         },
+    }
+
+
+def _ratios(medians: dict[str, float]) -> dict[str, float]:
+    def ratio(name: str, less: float = 0.0) -> float:
+        return round((medians[f"{name} {PLATFORM}"] - less) / medians[f"{name} {PLAIN}"], 2)
+
+    wanted = {f"{name} {case}" for name in GOALS for case in (PLAIN, PLATFORM)}
+    if not {*wanted, ALONE} <= medians.keys():
+        return {}
+    return {
+        "first": ratio("first", medians[ALONE]),
+        "first_whole": ratio("first"),
+        "again": ratio("again"),
     }
 
 

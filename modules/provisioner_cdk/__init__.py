@@ -24,6 +24,11 @@ from provisioner_cdk.deploy_key import DeployKey
 from provisioner_cdk.fleet import FleetStack
 from provisioner_cdk.gitops import GitOps, Manifests
 from provisioner_cdk.image import Image
+from provisioner_cdk.platform.artifact_generator import (
+    ArtifactCopy,
+    ArtifactInput,
+    GeneratedArtifact,
+)
 from provisioner_cdk.platform.base import Delivery, EventSource, HealthCheck, HelmDelivery
 from provisioner_cdk.platform.receiver import ReceiverResource
 from provisioner_cdk.sign_in import (
@@ -57,6 +62,7 @@ if TYPE_CHECKING:
     from provisioner_cdk.clusters.in_cluster import InCluster as InCluster
     from provisioner_cdk.clusters.sandbox import SandboxCluster as SandboxCluster
     from provisioner_cdk.platform.alert import Alert as Alert
+    from provisioner_cdk.platform.artifact_generator import ArtifactGenerator as ArtifactGenerator
     from provisioner_cdk.platform.bucket_source import BucketSource as BucketSource
     from provisioner_cdk.platform.egress import Egress as Egress
     from provisioner_cdk.platform.git_source import GitSource as GitSource
@@ -82,6 +88,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "App",
+    "ArtifactCopy",
+    "ArtifactInput",
     "AwsSignIn",
     "AwsSopsKey",
     "AwsSourceAccess",
@@ -95,6 +103,7 @@ __all__ = [
     "EventSource",
     "ExecSignIn",
     "FleetStack",
+    "GeneratedArtifact",
     "GitOps",
     "GoogleSignIn",
     "HealthCheck",

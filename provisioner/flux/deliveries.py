@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from provisioner.flux.facts import SUBSTITUTE_FROM
@@ -10,11 +11,21 @@ from provisioner.flux.sync import duration, spec_path
 from provisioner.handover import delivery
 from provisioner.handover.platform.base import Source
 
+# Kinds whose artifact is one chart, where it is one at all.
+SINGLE = ("OCIRepository", "ExternalArtifact")
+
 
 def objects(source: Source, kind: str, at: Placement) -> list[Object]:
     """`kind`: that of the source's own object, which has its name."""
-    reference = {"kind": kind, "name": source.name}
-    return [_object(one, source.name, reference, at) for one in source.deliver]
+    return of_source(source.name, kind, source.deliver, at)
+
+
+def of_source(
+    name: str, kind: str, delivered: Sequence[delivery.Delivery], at: Placement
+) -> list[Object]:
+    """What is delivered from the source of this kind and name."""
+    reference = {"kind": kind, "name": name}
+    return [_object(one, name, reference, at) for one in delivered]
 
 
 def _object(one: delivery.Delivery, name: str, reference: Object, at: Placement) -> Object:
@@ -75,8 +86,8 @@ def _release(one: delivery.HelmRelease, name: str, reference: Object, at: Placem
 
 
 def _chart(one: delivery.HelmRelease, reference: Object) -> Object:
-    """An OCI artifact is one chart; any other source has several."""
-    if reference["kind"] == "OCIRepository":
+    """Of the artifact itself, or one of several that the source has."""
+    if reference["kind"] in SINGLE:
         return {"chartRef": reference}
     chart = {"chart": one.chart, "version": one.version, "sourceRef": reference}
     return {"chart": {"spec": {field: value for field, value in chart.items() if value}}}

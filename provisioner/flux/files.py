@@ -38,7 +38,7 @@ def render(
     return {
         COMPONENTS: _text(head, msgspec.json.encode(list(components))),
         SYNC: f"{WARNING}\n---\n{yamls.dump(sync)}",
-        KUSTOMIZATION: kustomization(images, locked=gitops.lockdown),
+        KUSTOMIZATION: kustomization(images, locked=gitops.lockdown, watcher=watched(gitops)),
     }
 
 
@@ -54,10 +54,17 @@ def _dumped(head: str, components: bytes) -> str:
     return head + yamls.dump(msgspec.json.decode(components))
 
 
-def kustomization(images: Sequence[Mapping[str, Any]] = (), *, locked: bool = False) -> str:
+def watched(gitops: GitOps) -> bool:
+    """Whether a lockdown has to be one of source-watcher, too."""
+    return lockdown.WATCHER in gitops.components
+
+
+def kustomization(
+    images: Sequence[Mapping[str, Any]] = (), *, locked: bool = False, watcher: bool = False
+) -> str:
     """As `flux bootstrap` writes it, but for the images and the patches of a lockdown."""
     pinned = {"images": [dict(entry) for entry in images]} if images else {}
-    patched = {"patches": lockdown.patches()} if locked else {}
+    patched = {"patches": lockdown.patches(watcher=watcher)} if locked else {}
     return yamls.dump([{**ROOT, "resources": [COMPONENTS, SYNC], **pinned, **patched}])
 
 
@@ -70,15 +77,17 @@ def is_ours(text: str) -> bool:
     """Whether a kustomization.yaml is as `flux bootstrap` or we create it, whatever version of Flux
     it pins, and locked down or not."""
     try:
-        as_flux = kustomization(images(text), locked=is_locked(text))
+        locked, watcher = is_locked(text), is_locked(text, watcher=True)
+        as_flux = kustomization(images(text), locked=locked, watcher=watcher)
         return same(text, as_flux) or same(text, of_instance())
     except BadInput:
         return False
 
 
-def is_locked(text: str) -> bool:
+def is_locked(text: str, *, watcher: bool = False) -> bool:
     """Whether a kustomization.yaml locks the controllers down with our patches."""
-    return any(map(lockdown.is_locked, yaml_reader.load(text, KUSTOMIZATION)))
+    documents = yaml_reader.load(text, KUSTOMIZATION)
+    return any(lockdown.is_locked(one, watcher=watcher) for one in documents)
 
 
 def images(text: str) -> list[dict[str, Any]]:

@@ -22,13 +22,21 @@ ARGUMENTS = (
     ("--no-remote-bases=true", ("kustomize-controller",)),
     ("--default-service-account=default", DELIVERERS),
 )
+# Only where it runs, so that clusters without it keep the file that they have.
+WATCHER = "source-watcher"
+OF_WATCHER = ("--no-cross-namespace-refs=true", (WATCHER,))
 GROUP = "kustomize.toolkit.fluxcd.io"
 
 
-def patches() -> list[Object]:
-    """Entries of `patches`. What they name need not be there."""
-    added = [_patch("Deployment", _argument(flag), names) for flag, names in ARGUMENTS]
+def patches(*, watcher: bool = False) -> list[Object]:
+    """Entries of `patches`. What they name need not be there. `watcher`: also for source-watcher,
+    which would copy what the sources of other namespaces have."""
+    added = [_patch("Deployment", _argument(flag), names) for flag, names in _arguments(watcher)]
     return [*added, _patch("Kustomization", _account())]
+
+
+def _arguments(watcher: bool) -> Sequence[tuple[str, tuple[str, ...]]]:
+    return (*ARGUMENTS, OF_WATCHER) if watcher else ARGUMENTS
 
 
 def _argument(flag: str) -> Object:
@@ -44,10 +52,11 @@ def _patch(kind: str, change: Object, names: Sequence[str] = ()) -> Object:
     return {"patch": yamls.dump([[change]]), "target": {"kind": kind, **named}}
 
 
-def is_locked(kustomization: Any) -> bool:
+def is_locked(kustomization: Any, *, watcher: bool = False) -> bool:
     """Whether a decoded kustomization.yaml has these patches, whatever else it has."""
     entries = kustomization.get("patches") if isinstance(kustomization, dict) else None
-    return isinstance(entries, list) and all(entry in entries for entry in patches())
+    wanted = patches(watcher=watcher)
+    return isinstance(entries, list) and all(entry in entries for entry in wanted)
 
 
 def root(item: Object) -> Object:
@@ -55,14 +64,15 @@ def root(item: Object) -> Object:
     return {**item, "spec": {**item["spec"], "serviceAccountName": ACCOUNT}}
 
 
-def applied(components: Iterable[Object]) -> list[Object]:
+def applied(components: Iterable[Object], *, watcher: bool = False) -> list[Object]:
     """The components as kustomize builds them with these patches."""
-    return [_locked(item) if item["kind"] == "Deployment" else item for item in components]
+    flags = _arguments(watcher)
+    return [_locked(item, flags) if item["kind"] == "Deployment" else item for item in components]
 
 
-def _locked(item: Object) -> Object:
+def _locked(item: Object, flags: Sequence[tuple[str, tuple[str, ...]]]) -> Object:
     name = item["metadata"]["name"]
-    more = [flag for flag, names in ARGUMENTS if name in names]
+    more = [flag for flag, names in flags if name in names]
     if not more:
         return item
     template: Mapping[str, Any] = item["spec"]["template"]

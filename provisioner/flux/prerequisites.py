@@ -27,6 +27,7 @@ LABEL = "provisioner/prerequisite"  # on each object: the name of its prerequisi
 HEAD = "# Written by provisioner from the prerequisites of the pairing. Change them there.\n"
 KUSTOMIZATIONS = ("kustomization.yaml", "kustomization.yml", "Kustomization")
 FLUX = ".toolkit.fluxcd.io"
+EXTENSIONS = ".extensions.fluxcd.io"  # the ending of source-watcher's API group
 NATIVE = ".k8s.io"  # the ending of Kubernetes' own API groups that have a dot in their names
 # Kubernetes' own kinds that are in no namespace.
 CLUSTER_WIDE = frozenset(

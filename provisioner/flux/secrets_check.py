@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from provisioner.base import yaml_reader
 from provisioner.base.errors import ProvisionerError
-from provisioner.flux import sops_metadata, sops_rules
+from provisioner.flux import decrypters, sops_metadata, sops_rules
+from provisioner.flux.decrypters import Decrypter
 from provisioner.flux.sops_rules import NAME, Rule
 
 if TYPE_CHECKING:
@@ -26,28 +28,41 @@ ENCRYPT = "Encrypt it with `sops encrypt -i {path}`; the value is in Git's histo
 OTHERS = "Run `sops updatekeys {path}` with a key that can decrypt it."
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
-class Finding:
-    """`line` is counted from 1."""
+class Finding(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """`line` is counted from 1. `repository`: the fleet's name of it, where a handover names
+    several."""
 
+    repository: str = ""
     path: str
     line: int
     cause: str
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.cause}. {self.hint}".rstrip()
+        place = f"{self.path}:{self.line}"
+        where = f"{self.repository}: {place}" if self.repository else place
+        return f"{where}: {self.cause}. {self.hint}".rstrip()
 
 
-def check(texts: Mapping[str, str]) -> list[Finding]:
-    """All findings in the files of a repository, by path."""
+def check(texts: Mapping[str, str], declared: Sequence[Decrypter] | None = None) -> list[Finding]:
+    """All findings in the files of a repository, by path. `declared`: the clusters that a handover
+    pairs with it; without one, `.sops.yaml` says which there are."""
     rules = sops_rules.read(texts.get(NAME)).rules
+    by_hand = bool(declared) and decrypters.by_hand(texts)
     findings: list[Finding] = []
     for path, text in texts.items():
         if path == NAME:
             continue
         if line := sops_metadata.line(text):
-            findings += _undecryptable(path, text, line, rules)
+            cause = (
+                _undecryptable(path, text, rules)
+                if declared is None
+                else decrypters.cause(
+                    path, sops_metadata.recipients(text), declared, rules, by_hand=by_hand
+                )
+            )
+            hint = OTHERS.format(path=path)
+            findings += [Finding(path=path, line=line, cause=cause, hint=hint)] if cause else []
         if path.endswith(MANIFESTS) and "Secret" in text:
             findings += plain(path, text)
         if path.endswith(MANIFESTS) and "secretGenerator" in text:
@@ -133,7 +148,7 @@ def _text(node: yaml.Node | None) -> str:
     return str(node.value) if node is not None and isinstance(node.value, str) else ""
 
 
-def _undecryptable(path: str, text: str, line: int, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _undecryptable(path: str, text: str, rules: Sequence[Rule]) -> str:
     recipients = sops_metadata.recipients(text)
     rule = next((one for one in rules if one.matches(path)), None)
     if rule is not None and rule.owner:
@@ -141,15 +156,9 @@ def _undecryptable(path: str, text: str, line: int, rules: Sequence[Rule]) -> It
     else:
         wanted = {key for one in rules if one.owner for key in _of_rule(one)}
         whose = "any cluster of .sops.yaml"
-    if wanted and not any(_is_for(key, recipients) for key in wanted):
-        named = ", ".join(sorted(recipients)) or "nobody"
-        cause = f"{whose} cannot decrypt it: it is encrypted to {named}"
-        yield Finding(path=path, line=line, cause=cause, hint=OTHERS.format(path=path))
-
-
-def _is_for(key: str, recipients: Collection[str]) -> bool:
-    """Of a key in Azure or Vault, files note the server's URL and the key's name apart."""
-    return any(key == one or key.startswith(f"{one.rstrip('/')}/") for one in recipients)
+    if not wanted or any(decrypters.is_for(key, recipients) for key in wanted):
+        return ""
+    return f"{whose} cannot decrypt it: {decrypters.encrypted_to(recipients)}"
 
 
 def _of_rule(rule: Rule) -> set[str]:
@@ -159,8 +168,9 @@ def _of_rule(rule: Rule) -> set[str]:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    listed = [
-        {"path": one.path, "line": one.line, "cause": one.cause, "hint": one.hint}
-        for one in findings
-    ]
+    """`repository` only where there are several to tell apart."""
+    names = ("repository", "path", "line", "cause", "hint")
+    listed = [{name: getattr(one, name) for name in names} for one in findings]
+    if not any(one.repository for one in findings):
+        listed = [{name: one[name] for name in names[1:]} for one in listed]
     return json.dumps({"findings": listed})

@@ -16,6 +16,8 @@ KINDS = {
     "source-controller": [
         ("source", "GitRepository", "gitrepositories"),
         ("source", "HelmRepository", "helmrepositories"),
+        ("source", "OCIRepository", "ocirepositories"),
+        ("source", "Bucket", "buckets"),
     ],
     "kustomize-controller": [("kustomize", "Kustomization", "kustomizations")],
     "helm-controller": [("helm", "HelmRelease", "helmreleases")],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tests.fleet_module import hcl
 
 # Of the index and the entry in lists, from the outermost to the innermost.
-NAMES = (("index", "part"), ("inner", "piece"), ("innermost", "item"))
+NAMES = (("index", "part"), ("inner", "piece"), ("innermost", "item"), ("deepest", "leaf"))
 
 
 @dataclass(frozen=True, kw_only=True)

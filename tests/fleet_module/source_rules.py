@@ -7,6 +7,7 @@ from typing import Any
 
 from provisioner.handover import delivery
 from provisioner.handover.platform import (
+    artifact_generator,
     base,
     bucket_source,
     git_source,
@@ -127,6 +128,28 @@ def _bucket_source(kind: Kind) -> Iterator[Rule]:
     yield from _charts_named("the path of the chart")
 
 
+def _artifact_generator(_kind: Kind) -> Iterator[Rule]:
+    """What its parts say of each other is left to the reader."""
+    for name in ("inputs", "artifacts"):
+        yield name, f"try(length({{{name}}}), 1) == 0", "none are given. Name at least one."
+
+
+def _artifact(_kind: Kind) -> Iterator[Rule]:
+    yield (
+        "copy",
+        "try(length({copy}), 1) == 0",
+        "nothing, so the artifact would be empty. Say what is copied into it.",
+    )
+
+
+def _copy(_kind: Kind) -> Iterator[Rule]:
+    yield (
+        "target",
+        'try(contains(split("/", {target}), ".."), false)',
+        "'${{target}}' leads out of the artifact. Leave `..` out.",
+    )
+
+
 def _charts_named(what: str) -> Iterator[Rule]:
     yield from _first_delivery(
         'one.kind == "helm_release" && try(length(one.chart), 0) == 0',
@@ -216,6 +239,9 @@ RULES: dict[type[Any], Callable[[Kind], Iterator[Rule]]] = {
     base.Source: _source,
     delivery.Kustomization: _kustomization,
     delivery.HelmRelease: _helm_release,
+    artifact_generator.Artifact: _artifact,
+    artifact_generator.Copy: _copy,
+    artifact_generator.Declaration: _artifact_generator,
     bucket_source.Declaration: _bucket_source,
     git_source.Declaration: _git_source,
     helm_source.Declaration: _helm_source,

@@ -53,10 +53,11 @@ class Quiet(MotoRequestHandler):
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Cloud]:
+def serving(*, managed: bool = True) -> Iterator[Cloud]:
+    """`managed`: with AWS's own policies, which take moto a while to load."""
     (port,) = ports.free(1)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+        patched.setenv("MOTO_IAM_LOAD_MANAGED_POLICIES", str(managed).lower())
         iam_backends.reset()  # another test of this process may have made them without policies
         eks = Eks(DomainDispatcherApplication(create_backend_app))
         server = make_server(ports.HOST, port, eks, threaded=True, request_handler=Quiet)

@@ -168,6 +168,7 @@ COMPONENTS = [
     "notification-controller",
     "image-reflector-controller",
     "image-automation-controller",
+    "source-watcher",
 ]
 PAIRINGS: dict[str, dict[str, Any]] = {
     "plain": {

@@ -8,12 +8,16 @@ from typing import Any
 
 from provisioner_cdk import (
     Alert,
+    ArtifactCopy,
+    ArtifactGenerator,
+    ArtifactInput,
     BucketSource,
     CanaryAlertProvider,
     CanaryMetric,
     Delivery,
     Egress,
     EventSource,
+    GeneratedArtifact,
     GitSource,
     HealthCheck,
     HelmDelivery,
@@ -93,6 +97,27 @@ PLATFORM: list[dict[str, Any]] = [
         "provider": "aws",
         "service_account": "reader",
         "deliver": [{"kind": "kustomization", "name": "files", "prune": False, "timeout": "1m0s"}],
+    },
+    {
+        "kind": "artifact_generator",
+        "name": "split",
+        "inputs": [{"alias": "apps", "name": "apps"}],
+        "path_pattern": "@apps/teams/{team}",
+        "artifacts": [
+            {
+                "name": "web",
+                "revision": "@apps",
+                "copy": [{"source": "@apps/web/**", "exclude": ["*.md"]}],
+                "deliver": [
+                    {"kind": "kustomization", "name": "split-web", "path": "x"},
+                    {"kind": "helm_release", "name": "split-chart", "values": {"a": [1, "b"]}},
+                ],
+            },
+            {
+                "name": "team-{team}",
+                "copy": [{"source": "@apps/teams/{team}/**", "strategy": "Merge"}],
+            },
+        ],
     },
     {
         "kind": "tenant",
@@ -194,6 +219,7 @@ REFERENCES = (
 )
 PIECES: dict[str, Any] = {
     "alert": Alert,
+    "artifact_generator": ArtifactGenerator,
     "bucket_source": BucketSource,
     "egress": Egress,
     "git_source": GitSource,
@@ -219,9 +245,18 @@ def piece(entry: dict[str, Any], repositories: Mapping[str, Any]) -> Any:
         given["deliver"] = delivered
     if "sources" in given:
         given["sources"] = [EventSource(**one) for one in given["sources"]]
+    if "artifacts" in given:
+        given["inputs"] = [ArtifactInput(**one) for one in given["inputs"]]
+        given["artifacts"] = [_artifact(one) for one in given["artifacts"]]
     if "images" in given:
         given["images"] = [Image(**referring(one)) for one in given["images"]]
     return PIECES[entry["kind"]](**verifying(_analysing(referring(given))))
+
+
+def _artifact(entry: dict[str, Any]) -> GeneratedArtifact:
+    copied = [ArtifactCopy(**one) for one in entry["copy"]]
+    delivered = [_delivery(one) for one in entry.get("deliver", [])]
+    return GeneratedArtifact(**{**entry, "copy": copied, "deliver": delivered})
 
 
 def _analysing(given: dict[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,19 @@ LEFT_TO_THE_READER = (
     "two automations of one cluster that push to one branch",
     "Flagger without helm-controller",
     "Flagger with an old Flux",
+    "two sources of one alias",
+    "two artifacts of one name",
+    "a copy of a source that is not named",
+    "the revision of a source that is not named",
+    "a capture without a pattern",
+    "a pattern in a source that is not named",
+    "a delivery from artifacts that only the cluster names",
+    "the chart of a generated artifact named",
+    "a generator without source-watcher",
+    "a generator on a Flux that has none",
+    "a pattern on a Flux that knows none",
+    "artifacts of another namespace in a lockdown",
+    "artifacts that wait for themselves",
 )
 
 

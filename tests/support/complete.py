@@ -176,6 +176,7 @@ GITOPS = {
         "notification-controller",
         "image-reflector-controller",
         "image-automation-controller",
+        "source-watcher",
     ],
 }
 HANDOVER: dict[str, Any] = {

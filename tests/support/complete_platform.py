@@ -122,6 +122,39 @@ PLATFORM: list[dict[str, Any]] = [
         "secret_key": CREDENTIAL,
     },
     {
+        "kind": "artifact_generator",
+        "name": "split",
+        "inputs": [
+            {
+                "alias": "apps",
+                "object_kind": "GitRepository",
+                "name": "apps",
+                "namespace": "flux-system",
+            }
+        ],
+        "path_pattern": "@apps/teams/{team}",
+        "artifacts": [
+            {
+                "name": "web",
+                "revision": "@apps",
+                "origin_revision": "@apps",
+                "copy": [
+                    {
+                        "source": "@apps/web/**",
+                        "target": "@artifact/",
+                        "exclude": ["*.md"],
+                        "strategy": "Merge",
+                    }
+                ],
+                "deliver": [
+                    {"kind": "kustomization", "name": "split-web"},
+                    {"kind": "helm_release", "name": "split-chart"},
+                ],
+            },
+            {"name": "team-{team}", "copy": [{"source": "@apps/teams/{team}/**"}]},
+        ],
+    },
+    {
         "kind": "image_automation",
         "name": "images",
         "images": [

@@ -56,7 +56,7 @@ def _answers(host: str) -> bool:
 def push(host: str, repository: str, tag: str) -> str:
     """An image without layers, which only its tag tells from others; its digest."""
     config = json.dumps({"architecture": "amd64", "os": "linux", "tag": tag}).encode()
-    _upload(host, repository, config)
+    upload(host, repository, config)
     manifest = json.dumps(
         {
             "schemaVersion": 2,
@@ -65,16 +65,20 @@ def push(host: str, repository: str, tag: str) -> str:
             "layers": [],
         }
     ).encode()
-    where = f"http://{host}/v2/{repository}/manifests/{tag}"
-    _send("PUT", where, manifest, MANIFEST)
+    put_manifest(host, repository, tag, manifest, MANIFEST)
     return digest(manifest)
+
+
+def put_manifest(host: str, repository: str, tag: str, body: bytes, kind: str) -> None:
+    """Under a tag, or under its digest."""
+    _send("PUT", f"http://{host}/v2/{repository}/manifests/{tag}", body, kind)
 
 
 def digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def _upload(host: str, repository: str, blob: bytes) -> None:
+def upload(host: str, repository: str, blob: bytes) -> None:
     begun = _send("POST", f"http://{host}/v2/{repository}/blobs/uploads/", b"", "")
     joint = "&" if "?" in begun else "?"
     where = f"{begun}{joint}digest={digest(blob)}"

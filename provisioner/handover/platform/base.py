@@ -42,6 +42,8 @@ SemVer = Annotated[
 ]
 Object = tuple[str, str]  # kind and name, in Flux's namespace
 Requirement = tuple[str, str]  # a field, empty for the piece itself, and a version of Flux
+# The field, the name that it has by default, and what is delivered.
+Delivered = tuple[str, str, Delivery]
 
 
 class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
@@ -71,9 +73,13 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
         """The server that gets what is sent with it: the cluster sends it there."""
         return ""
 
+    def delivered(self) -> Sequence[Delivered]:
+        """What Flux delivers from its sources."""
+        return ()
+
     def objects(self) -> Sequence[Object]:
         """What it has in Flux's namespace, so that no other piece has the same."""
-        return ()
+        return [(one.object_kind, one.name or name) for _, name, one in self.delivered()]
 
     def keyed(self) -> Collection[str]:
         """Repositories of the fleet for which it gets deploy keys of its own, by name."""
@@ -81,11 +87,12 @@ class Piece(Strict, frozen=True, kw_only=True, tag_field="kind"):
 
     def needs(self) -> Collection[str]:
         """The controllers that it cannot be without."""
-        return ()
+        return {one.controller for _, _, one in self.delivered()}
 
     def encrypted(self) -> str:
         """The field that asks for decryption; empty where none does."""
-        return ""
+        asking = (field for field, _, one in self.delivered() if getattr(one, "decrypt", False))
+        return next((f"{field}.decrypt" for field in asking), "")
 
     def requires(self) -> Sequence[Requirement]:
         """What only newer versions of Flux have."""
@@ -130,15 +137,8 @@ class Source(Piece, frozen=True, kw_only=True):
         for index, one in enumerate(self.deliver):
             one.check(f"{where}.deliver[{index}]")
 
-    def objects(self) -> Sequence[Object]:
-        return [(one.object_kind, one.name or self.name) for one in self.deliver]
-
-    def needs(self) -> Collection[str]:
-        return {one.controller for one in self.deliver}
-
-    def encrypted(self) -> str:
-        asking = (n for n, one in enumerate(self.deliver) if getattr(one, "decrypt", False))
-        return next((f"deliver[{n}].decrypt" for n in asking), "")
+    def delivered(self) -> Sequence[Delivered]:
+        return [(f"deliver[{n}]", self.name, one) for n, one in enumerate(self.deliver)]
 
 
 def check_keyed(repositories: Mapping[str, Repository], name: str, where: str) -> None:
@@ -231,12 +231,12 @@ def _check_order(pieces: Sequence[Piece], namespace: str, where: str) -> None:
     """What waits for itself would never be ready."""
     needs: dict[Object, list[Object]] = {}
     for index, piece in enumerate(pieces):
-        for number, one in enumerate(piece.deliver if isinstance(piece, Source) else ()):
-            own = (one.object_kind, one.name or piece.name)
+        for field, name, one in piece.delivered():
+            own = (one.object_kind, one.name or name)
             needs[own] = [(own[0], other.removeprefix(f"{namespace}/")) for other in one.depends_on]
             if circle := _circle(own, needs):
                 cause = f"a circle: {' -> '.join(name for _, name in circle)}"
-                place = f"{where}[{index}].deliver[{number}].depends_on"
+                place = f"{where}[{index}].{field}.depends_on"
                 raise BadInput(place, cause, "Leave one of these dependencies out.")
 
 

@@ -152,8 +152,7 @@ def _outdated(desired: Desired, path: str, held: str, text: str) -> bool:
         return not _equal(held, text)
     if desired.instance:  # images and the lockdown are in the FluxInstance
         return False
-    turned = files.is_locked(held) is not desired.pairing.gitops.lockdown
-    replaced = (desired.repinned or turned) and image_pins.replaceable(held)
+    replaced = (desired.repinned or confined.turned(desired, held)) and image_pins.replaceable(held)
     return replaced and not _equal(held, text)
 
 
@@ -178,7 +177,8 @@ def _check_kustomization(desired: Desired, text: str) -> None:
             f"does not name {' and '.join(names)}",
             "Add that to its resources; without it Flux would not keep itself.",
         )
-    locked = files.is_locked(text) or image_pins.replaceable(text) or desired.instance
+    as_declared = desired.instance or not confined.turned(desired, text)
+    locked = as_declared or image_pins.replaceable(text)
     if desired.pairing.gitops.lockdown and not locked:
         hint = "Add the patches that docs/tenants.md lists, or leave gitops.lockdown out."
         raise Refused(path, "is your own, and does not lock the controllers down", hint)

@@ -28,6 +28,7 @@ INSTALL = (
     "does. A monitoring piece with prometheus `plain` needs no operator."
 )
 RESUME = "If that is not on purpose: `flux resume {kind} {name} -n {namespace}`."
+ENABLE = f"If that is not on purpose: remove its annotation {readiness.DISABLING}."
 GONE = "the Kustomization that delivered it, with what it delivered"
 
 
@@ -178,11 +179,13 @@ def _hasten(target: Target, state: PlatformState, patience: dict[str, Patience])
 
 
 def _next(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Those that nothing else has to come before: first what delivers the pieces, then sources.
-    What another one may bring a kind for comes last."""
-    whole = [one for one in problems if _is_whole(one.item)]
-    sources = [one for one in problems if one.is_source]
-    return whole or sources or [one for one in problems if not one.unserved] or problems
+    """Those that nothing else has to come before: first what delivers the pieces, then sources and
+    what makes artifacts of them. What another one may bring a kind for comes last."""
+    if whole := [one for one in problems if _is_whole(one.item)]:
+        return whole
+    first = min((one.turn for one in problems), default=0)
+    due = [one for one in problems if one.turn == first]
+    return [one for one in due if not one.unserved] or due
 
 
 def _is_due(problem: Problem, blocked: Collection[readiness.Key]) -> bool:
@@ -209,6 +212,8 @@ def _failing(target: Target, problem: Problem) -> DeliveryFailing:
 
 
 def _hint(problem: Problem) -> str:
+    if problem.suspended and readiness.is_generator(problem.item):
+        return ENABLE
     if problem.suspended:
         kind, namespace, name = readiness.key(problem.item)
         return RESUME.format(kind=kind.lower(), name=name, namespace=namespace)

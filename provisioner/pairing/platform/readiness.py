@@ -8,12 +8,15 @@ from typing import Any
 
 from provisioner.clusters.client import Object
 from provisioner.flux.platform.base import VARIABLE
-from provisioner.flux.prerequisites import FLUX, group
+from provisioner.flux.prerequisites import EXTENSIONS, FLUX, group
 from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 
 Key = tuple[str, str, str]
 SOURCES = "source.toolkit.fluxcd.io"
 UNRECONCILED = ("Alert", "Provider")
+DISABLING = (
+    "source.extensions.fluxcd.io/reconcile"  # an annotation; source-watcher has no `suspend`
+)
 WAITING = "DependencyNotReady"  # the reason of a condition
 
 
@@ -42,6 +45,11 @@ class Problem:
         return group(self.item) == SOURCES
 
     @property
+    def turn(self) -> int:
+        """What has a lower one comes before it."""
+        return 0 if self.is_source else 1 if is_generator(self.item) else 2
+
+    @property
     def unserved(self) -> bool:
         """Whether the cluster does not know the kind of something that it delivers."""
         return "no matches for kind" in self.cause
@@ -60,19 +68,20 @@ def key(item: Object) -> Key:
 
 def reconciled(item: Object) -> bool:
     """Whether a controller of Flux says how an object stands."""
-    return f".{group(item)}".endswith(FLUX)
+    return f".{group(item)}".endswith((FLUX, EXTENSIONS))
 
 
 def problems(wanted: Sequence[Object], live: Mapping[Key, Object]) -> list[Problem]:
-    """Of the objects that Flux reconciles; the sources first, which the others wait for."""
+    """Of the objects that Flux reconciles; first sources, then what makes artifacts of them, which
+    the others wait for."""
     each = (_problem(item, live.get(key(item))) for item in wanted if reconciled(item))
-    return sorted(filter(None, each), key=lambda problem: not problem.is_source)
+    return sorted(filter(None, each), key=lambda problem: problem.turn)
 
 
 def _problem(item: Object, live: Object | None) -> Problem | None:
     if live is None or "deletionTimestamp" in live["metadata"]:
         return Problem(item=item, cause="is not there", mended=True, missing=True)
-    if live["spec"].get("suspend") and not item["spec"].get("suspend"):
+    if _is_suspended(live) and not item["spec"].get("suspend"):
         return Problem(item=item, cause="is suspended", failing=True, suspended=True)
     if other := difference(item["spec"], live["spec"]):
         return Problem(item=item, cause=f"is not as declared: spec.{other}", mended=True)
@@ -93,19 +102,31 @@ def _problem(item: Object, live: Object | None) -> Problem | None:
     )
 
 
+def _is_suspended(live: Object) -> bool:
+    disabled = (live["metadata"].get("annotations") or {}).get(DISABLING, "")
+    return bool(live["spec"].get("suspend")) or disabled.lower() == "disabled"
+
+
 def _judged(live: Object, status: str) -> bool:
     """Whether the Ready condition is of the object as it is now, and later than the last request.
-    The status says so once it is reconciled; where that fails, only the condition does."""
+    The status says so once it is reconciled; where that fails, or where the status has no
+    generation, as that of an ArtifactGenerator, only the condition does."""
     generation = live["metadata"].get("generation")
     known = live.get("status", {})
     asked = (live["metadata"].get("annotations") or {}).get(sync_objects.REQUESTED)
     if asked and sync_objects.handled(live) != asked:
         return False
     conditions = known.get("conditions") or []
-    failed = [one for one in conditions if one["type"] == "Ready" and status == "False"]
+    counts = status == "False" or is_generator(live)
+    ready = [one for one in conditions if one["type"] == "Ready" and counts]
     return known.get("observedGeneration") == generation or any(
-        one.get("observedGeneration") == generation for one in failed
+        one.get("observedGeneration") == generation for one in ready
     )
+
+
+def is_generator(item: Object) -> bool:
+    """Whether it makes artifacts of what sources have."""
+    return f".{group(item)}".endswith(EXTENSIONS)
 
 
 def without_status(item: Object) -> bool:

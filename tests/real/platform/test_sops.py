@@ -37,8 +37,17 @@ secretGenerator:
   - name: settings
     namespace: default
     envs: [settings.env]
+    files: [values.json, values.ini, values.yaml, key.bin]
     options: {disableNameSuffixHash: true}
 """
+# In the other formats of SOPS; by name, in the folder of that generator.
+FORMATS = {
+    "values.json": f'{{"password": "{CANARY}"}}\n',
+    "values.ini": f"[db]\npassword = {CANARY}\n",
+    "values.yaml": f'data:\n  password: {CANARY}\n  "on": [&a 1, *a]\n',
+    "key.bin": f"{CANARY}\r\n",
+}
+PATHS = (FILE, DOTENV, *(f"clusters/s1/app/{name}" for name in FORMATS))
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +104,49 @@ def test_what_sops_encrypts_by_our_rules_arrives(project: Project, given: own.Ha
     (work / DOTENV).parent.mkdir()
     (work / DOTENV).write_text(f"PASSWORD={CANARY}\n")
     (work / DOTENV).with_name("kustomization.yaml").write_text(GENERATOR)
-    for path in (FILE, DOTENV):
+    for name, text in FORMATS.items():
+        (work / DOTENV).with_name(name).write_bytes(text.encode())
+    for path in PATHS:
         sops(project, "encrypt", "-i", path)
         assert CANARY not in (work / path).read_text()
     assert "kind: Secret" in (work / FILE).read_text()
     own.push(project, {})
     arrives(project, "password", "password")
     arrives(project, "settings", "PASSWORD")
+    held = own.get(project, "s1", "Secret", "settings", "default")["data"]
+    decrypted = {name: base64.b64decode(held[name]).decode() for name in FORMATS}
+    assert decrypted["key.bin"] == FORMATS["key.bin"]
+    assert json.loads(decrypted["values.json"]) == {"password": CANARY}
+    assert all(CANARY in text and "ENC[" not in text for text in decrypted.values())
+
+
+def test_the_repositories_of_a_handover_are_checked(project: Project, given: own.Handover) -> None:
+    """At their Git host, as they are delivered."""
+
+    def checked() -> tuple[int, list[dict[str, Any]]]:
+        argv = ("secrets", "check", "--handover", *own.TRUSTED, "--json")
+        done = project.provisioner(*argv, stdin=json.dumps(given))
+        return done.code, json.loads(done.out)["findings"]
+
+    assert checked() == (0, [])
+    other = age.make().recipient
+    path, foreign = "apps/plain.yaml", "clusters/s1/app/foreign.env"
+    work = checkout(project)
+    (work / path).parent.mkdir()
+    (work / path).write_text(f"---\n{SECRET}")
+    (work / foreign).write_text("A=b\n")
+    sops(project, "encrypt", "-i", "--age", other, foreign)
+    own.push(project, {})
+    code, found = checked()
+    assert code == 1
+    assert [(one["repository"], one["path"], one["line"] > 0) for one in found] == [
+        ("fleet", path, True),
+        ("fleet", foreign, True),
+    ]
+    assert found[0]["line"] == 5
+    assert f"cluster s1 cannot decrypt it: it is encrypted to {other}" in found[1]["cause"]
+    assert CANARY not in json.dumps(found)
+    own.push(project, {path: None, foreign: None})
 
 
 def test_again_nothing_changes_and_the_key_is_nowhere_else(
@@ -123,7 +168,7 @@ def test_another_key_takes_the_place_of_the_first(
     project: Project, given: own.Handover, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = key(project)
-    before = {path: project.git("show", f"main:{path}") for path in (FILE, DOTENV)}
+    before = {path: project.git("show", f"main:{path}") for path in PATHS}
     monkeypatch.setenv("PATH", str(parts.binary("sops").parent), prepend=":")
     argv = ("secrets", "rotate", *own.TRUSTED)
     plan = project.json(*argv, "--plan", stdin=json.dumps(given))
@@ -163,13 +208,13 @@ def test_a_key_that_is_gone_is_not_replaced_in_silence(
     assert own.get(project, "s1", "Secret", "sops-age") is None
 
     # As the message says.
-    for path in (FILE, DOTENV):
+    for path in PATHS:
         sops(project, "rotate", "-i", "--rm-age", lost, path, key=RECOVERY.private.reveal())
     own.push(project, {})
     project.kubectl("s1", "delete", "secret", "password", "-n", "default")
     own.pair(project, given)
     checkout(project)
-    for path in (FILE, DOTENV):
+    for path in PATHS:
         sops(project, "updatekeys", "-y", path, key=RECOVERY.private.reveal())
     own.push(project, {})
     arrives(project, "password", "password")

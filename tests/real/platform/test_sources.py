@@ -35,6 +35,16 @@ kind: ConfigMap
 metadata: {name: settings, namespace: default}
 data: {colour: blue}
 """
+# As files are in life: a byte-order mark, CRLF, an empty document, anchors, a boolean of YAML 1.1.
+LIFE = (
+    "\ufeffapiVersion: v1\r\nkind: ConfigMap\r\n"
+    "metadata: {name: life, namespace: default}\r\ndata: {switch: 'on', 'on': '1'}\r\n"
+    "---\r\n# nothing\r\n---\r\n"
+    "apiVersion: v1\r\nkind: ConfigMap\r\nimmutable: yes\r\nmetadata:\r\n"
+    "  name: life-more\r\n  namespace: default\r\n"
+    "  labels: &of {team: a}\r\n  annotations: *of\r\n"
+    "data:\r\n  text: |\r\n    one\r\n    two\r\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +94,21 @@ def test_again_nothing_changes(project: Project, given: own.Handover) -> None:
     assert done.code == 0, done.err + done.out
     assert {step["action"] for step in done.steps()} == {"unchanged"}
     assert project.versions("s1") == objects
+
+
+def test_files_are_delivered_as_they_are_in_life(project: Project, given: own.Handover) -> None:
+    own.push(project, {"clusters/s1/life.yaml": LIFE})
+    done = own.pair(project, given)
+    assert done.code == 0, done.err + done.out
+    project.flux("s1", "reconcile", "kustomization", "flux-system", "--with-source")
+    first, more = (
+        own.get(project, "s1", "ConfigMap", name, "default") for name in ("life", "life-more")
+    )
+    assert first["data"] == {"switch": "on", "on": "1"}
+    assert (more["immutable"], more["metadata"]["labels"]["team"]) == (True, "a")
+    assert more["data"]["text"].split() == ["one", "two"]
+    own.push(project, {"clusters/s1/life.yaml": None})
+    assert own.pair(project, given).events[-1]["changed"] is False
 
 
 def test_drift_is_mended(project: Project, given: own.Handover) -> None:
@@ -193,11 +218,20 @@ def test_a_chart_out_of_a_helm_repository(
 ) -> None:
     release = {"kind": "helm_release", "chart": "web", "values": {"colour": "red\nand ${more}"}}
     source = {"kind": "helm_source", "name": "web", "url": charts, "insecure": True}
-    own.declare(given, {**source, "deliver": [{**release, "target_namespace": "default"}]})
+    hidden = {"name": "web-values", "namespace": "flux-system"}
+    secret = {"apiVersion": "v1", "kind": "Secret", "metadata": hidden}
+    client = own.client(own.kubeconfig(project, "s1"))
+    client.create({**secret, "stringData": {"values.yaml": "colour: hidden\n"}})
+    other = {"kind": "helm_release", "chart": "web", "name": "other", "depends_on": ["web"]}
+    other |= {"values_secrets": ["web-values"], "target_namespace": "kube-public"}
+    plain = {**release, "target_namespace": "default"}
+    own.declare(given, {**source, "deliver": [plain, other]})
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
     made = own.get(project, "s1", "ConfigMap", "web", "default")
     assert made["data"] == {"colour": "red\nand ${more}"}
+    read = own.get(project, "s1", "ConfigMap", "web", "kube-public")
+    assert read["data"] == {"colour": "hidden"}, "values of a Secret"
     assert own.get(project, "s1", "GitRepository", "apps") is None, "pruned with its piece"
 
 

@@ -59,6 +59,18 @@ def test_each_controller_gets_its_arguments(name: str, added: list[str]) -> None
     assert given == deployment(name), "not changed in place"
 
 
+def test_source_watcher_is_locked_down_where_it_runs() -> None:
+    given = deployment("source-watcher")
+    assert lockdown.applied([given]) == [given]
+    (locked,) = lockdown.applied([given], watcher=True)
+    arguments = locked["spec"]["template"]["spec"]["containers"][0]["args"]
+    assert arguments == ["--log-level=info", "--no-cross-namespace-refs=true"]
+    text, before = (files.kustomization(locked=True, watcher=one) for one in (True, False))
+    assert files.is_ours(text)
+    assert (files.is_locked(text), files.is_locked(text, watcher=True)) == (True, True)
+    assert (files.is_locked(before), files.is_locked(before, watcher=True)) == (True, False)
+
+
 def test_a_kustomization_with_the_patches_is_still_ours() -> None:
     text = files.kustomization(locked=True)
     assert (files.is_ours(text), files.is_locked(text)) == (True, True)

@@ -49,6 +49,23 @@ def test_refused(case: dict[str, Any], reading: Reading) -> None:
     assert caught.value.subject == case["says"][0].partition(": no")[0]
 
 
+SOURCES = {"git_source", "oci_source", "helm_source", "bucket_source", "artifact_generator"}
+DELIVERING = {*SOURCES, "sops", "egress"}  # those of tenants are in test_tenants.py
+
+
+def test_the_pieces_that_deliver_are_refused_for_at_least_sixty_reasons() -> None:
+    """Each of these is a case of the test above."""
+    wrong = dict.fromkeys(DELIVERING, 0)
+    for case in (one.values[0] for one in cases("platform")):
+        assert isinstance(case, dict)
+        pairings = case["with"].get("pairings", {}).values()
+        pieces = [piece for one in pairings for piece in (one or {}).get("platform") or []]
+        for kind in {piece.get("kind") for piece in pieces} & DELIVERING:
+            wrong[kind] += 1
+    assert sum(wrong.values()) >= 60
+    assert all(wrong.values()), wrong
+
+
 @pytest.mark.parametrize("case", cases("accepted"))
 def test_accepted(case: dict[str, Any], reading: Reading) -> None:
     assert reading(text(case)).fleet

@@ -18,7 +18,6 @@ from provisioner.flux.platform.base import Rendered
 from provisioner.git.clone import Clone
 from provisioner.handover.delivery import Kustomization
 from provisioner.handover.platform import git_source, tenant
-from provisioner.handover.platform.base import Source
 from provisioner.handover.platform.progressive_delivery import INSTALLED, Declaration, numbers
 from provisioner.pairing.branch import rename
 from provisioner.pairing.branch.canaries import check, other_flagger, reading
@@ -168,9 +167,9 @@ def _known(rendered: Rendered, read: Read) -> Known:
 def _delivers(rendered: Rendered) -> int:
     """How much a piece brings from where it reads."""
     piece = rendered.piece
-    if isinstance(piece, Source):
-        return len(piece.deliver)
-    return bool(isinstance(piece, tenant.Declaration) and piece.has_repository)
+    return len(piece.delivered()) or bool(
+        isinstance(piece, tenant.Declaration) and piece.has_repository
+    )
 
 
 def _declared(rendered: Rendered) -> Iterator[tuple[str, str, str]]:

@@ -39,5 +39,13 @@ def _is_locked(desired: Desired, held: Mapping[str, str]) -> bool:
     return flux_operator.is_locked(text, path) if desired.instance else files.is_locked(text)
 
 
+def turned(desired: Desired, held: str) -> bool:
+    """Whether the lockdown is turned on, off, or on for source-watcher. `held`: the
+    kustomization.yaml as it is."""
+    gitops = desired.pairing.gitops
+    locked = files.is_locked(held, watcher=gitops.lockdown and files.watched(gitops))
+    return locked is not gitops.lockdown
+
+
 def _naming(clone: Clone) -> Mapping[str, str]:
     return clone.holding(unconfined.ACCOUNT, unconfined.ENDINGS)

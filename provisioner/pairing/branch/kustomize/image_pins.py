@@ -19,7 +19,8 @@ def components(desired: Desired, texts: Mapping[str, str]) -> list[Object]:
     """The components as the kustomization.yaml in `texts` (by path), one of ours, builds them."""
     text = texts[desired.kustomization]
     pinned = pins.applied(desired.components, files.images(text))
-    return lockdown.applied(pinned) if files.is_locked(text) else pinned
+    watcher = files.is_locked(text, watcher=True)
+    return lockdown.applied(pinned, watcher=watcher) if files.is_locked(text) else pinned
 
 
 def notes(desired: Desired, held: Mapping[str, str], writes: Mapping[str, object]) -> list[str]:

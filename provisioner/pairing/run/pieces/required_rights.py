@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provisioner.clusters.rights import LOOK, WRITE, Right, on
 from provisioner.flux.monitoring.kinds import KINDS
-from provisioner.flux.prerequisites import FLUX
+from provisioner.flux.prerequisites import EXTENSIONS, FLUX
 from provisioner.handover.platform import receiver
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.snapshot import MONITORING
@@ -26,7 +26,7 @@ def pairing(desired: Desired) -> Iterator[Right]:
         yield Right(group=group, resource="endpointslices", verb="list", namespace="default")
     items = [item for one in desired.platform for item in (*one.objects, *one.inner)]
     for item in items:
-        reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith(FLUX)
+        reconciled = f".{item['apiVersion'].partition('/')[0]}".endswith((FLUX, EXTENSIONS))
         for verb in (*LOOK, "patch") if reconciled else ("get",):
             yield on(item, verb)
 

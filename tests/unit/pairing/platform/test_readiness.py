@@ -103,3 +103,43 @@ def test_sources_come_first() -> None:
 
 def test_what_is_not_fluxs_is_left_to_flux() -> None:
     assert not readiness.problems([{**wanted(), "apiVersion": "v1"}], {})
+
+
+GENERATOR = {
+    "apiVersion": "source.extensions.fluxcd.io/v1beta1",
+    "kind": "ArtifactGenerator",
+    "metadata": {"name": "apps", "namespace": "flux-system"},
+    "spec": {"artifacts": []},
+}
+
+
+@pytest.mark.parametrize(
+    ("condition", "cause"),
+    [
+        (ready(), ""),
+        (ready(of=1), "has not been reconciled yet"),
+        (ready("False", "BuildFailed", "no files match"), "no files match"),
+        (ready("False", "BuildFailed", "no files match", 1), "has not been reconciled yet"),
+    ],
+)
+def test_the_condition_alone_says_of_which_generation_a_generator_is(
+    condition: Any, cause: str
+) -> None:
+    found = problem(GENERATOR, condition, observed=None)
+    assert (found.cause if found else "") == cause
+
+
+def test_a_generator_is_suspended_by_its_annotation() -> None:
+    found = problem(GENERATOR, ready(), annotations={readiness.DISABLING: "Disabled"})
+    assert found
+    assert (found.cause, found.suspended) == ("is suspended", True)
+
+
+def test_sources_come_before_generators_and_those_before_what_is_delivered() -> None:
+    items = [wanted(), GENERATOR, wanted("GitRepository")]
+    listed = readiness.problems(items, {})
+    assert [one.item["kind"] for one in listed] == [
+        "GitRepository",
+        "ArtifactGenerator",
+        "Kustomization",
+    ]

@@ -68,6 +68,38 @@ def test_again_nothing_changes(fleet: FakeFleet) -> None:
     conftest.unchanged_by_another_run(fleet)
 
 
+def test_a_plan_shows_it_before_anything_exists(fleet: FakeFleet) -> None:
+    fleet.plan()
+    steps = fleet.steps()
+    names = ("platform namespaces", "platform secrets", "platform")
+    assert [steps[name] for name in names] == ["created"] * 3
+    assert fleet.only.peek("Namespace", "team-a") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "change"),
+    [
+        ("Kustomization", "team-a", {"spec": {"serviceAccountName": "another"}}),
+        ("GitRepository", "team-a", {"spec": {"url": "ssh://git@elsewhere.example.com/x.git"}}),
+        ("Secret", "tenant-team-a", {"data": {"known_hosts": "eA=="}}),
+    ],
+)
+def test_drift_is_seen_and_mended(
+    fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]
+) -> None:
+    fleet.pair()
+    before = fleet.only.peek(kind, name, "team-a") or {}
+    fleet.only.edit(before, change)
+    assert report_of(fleet.status()).result == "drifted"
+    assert report_of(fleet.pair()).result == "paired"
+    after = fleet.only.peek(kind, name, "team-a") or {}
+    assert (after.get("spec"), after.get("data")) == (before.get("spec"), before.get("data"))
+    fleet.only.server.delete(after)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.only.peek(kind, name, "team-a")
+    assert fleet.pair().changed is False
+
+
 def test_taken_out_it_leaves_its_workloads_and_nothing_else(fleet: FakeFleet) -> None:
     fleet.pair()
     declare(fleet)

@@ -27,6 +27,7 @@ from tests.fakes.fleet import FakeFleet, report_of
 from tests.fakes.repositories import BareRepository
 from tests.unit.conftest import FleetMaker
 from tests.unit.pairing.platform.conftest import declare
+from tests.unit.pairing.test_kills import killed
 
 OURS, THEIRS = keys.make("ed25519"), keys.make("ed25519")
 SIGNING = Signing(format="ssh", key=Reference(env="OURS"))
@@ -105,6 +106,24 @@ def test_switched_off_nothing_of_it_is_left(fleet: FakeFleet) -> None:
     assert "verify" not in (fleet.only.peek("GitRepository", "flux-system") or {})["spec"]
     assert fleet.only.peek("Secret", NAME) is None
     assert fleet.pair().changed is False
+
+
+@pytest.mark.parametrize("writes", range(1, 18, 2))
+def test_a_run_that_was_killed_is_simply_run_again(fleet: FakeFleet, writes: int) -> None:
+    sign(fleet)
+    killed(fleet, FakeFleet.pair, writes)
+    assert report_of(fleet.pair()).result == "paired"
+    assert fleet.only.peek("Secret", NAME)
+    assert fleet.pair().changed is False
+
+
+@pytest.mark.parametrize("drain", [True, False])
+def test_when_its_cluster_leaves_its_keys_go(fleet: FakeFleet, drain: bool) -> None:
+    sign(fleet)
+    fleet.pair()
+    assert report_of(fleet.unpair(drain=drain)).result == "unpaired"
+    assert fleet.only.peek("Secret", NAME) is None
+    assert fleet.only.peek("Namespace", "flux-system") is None
 
 
 def test_drift_is_mended(fleet: FakeFleet) -> None:
