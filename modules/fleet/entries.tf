@@ -552,6 +552,67 @@ locals {
             severity = chosen.severity
             timeout  = chosen.timeout
         } : field => value if value != null }) if chosen.kind == "alert"],
+        [for chosen in [part] : {
+          kind = "artifact_generator"
+          name = chosen.name
+          inputs = [for part in chosen.inputs : {
+            alias       = part.alias
+            object_kind = part.object_kind
+            name        = part.name
+            namespace   = part.namespace
+          }]
+          path_pattern = (chosen.path_pattern == null ? "" : chosen.path_pattern)
+          artifacts = [for part in chosen.artifacts : {
+            name            = part.name
+            revision        = part.revision
+            origin_revision = part.origin_revision
+            copy = [for part in part.copy : {
+              source   = part.source
+              target   = part.target
+              exclude  = [for part in part.exclude : part]
+              strategy = part.strategy
+            }]
+            deliver = [for part in part.deliver : one(concat(
+              [for chosen in [part] : merge({
+                kind             = "kustomization"
+                name             = (chosen.name == null ? "" : chosen.name)
+                depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+                interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+                target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+                service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+                path             = (chosen.path == null ? "." : chosen.path)
+                prune            = (chosen.prune == null ? true : chosen.prune)
+                wait             = (chosen.wait == null ? false : chosen.wait)
+                health_checks = [for part in(chosen.health_checks == null ? [] : chosen.health_checks) : {
+                  api_version = part.api_version
+                  object_kind = part.object_kind
+                  name        = part.name
+                  namespace   = part.namespace
+                }]
+                facts   = (chosen.facts == null ? false : chosen.facts)
+                decrypt = (chosen.decrypt == null ? false : chosen.decrypt)
+                }, { for field, value in {
+                  timeout = chosen.timeout
+              } : field => value if value != null }) if chosen.kind == "kustomization"],
+              [for chosen in [part] : merge({
+                kind             = "helm_release"
+                name             = (chosen.name == null ? "" : chosen.name)
+                depends_on       = [for part in(chosen.depends_on == null ? [] : chosen.depends_on) : part]
+                interval         = (chosen.interval == null ? "10m0s" : chosen.interval)
+                target_namespace = (chosen.target_namespace == null ? "" : chosen.target_namespace)
+                service_account  = (chosen.service_account == null ? "" : chosen.service_account)
+                chart            = (chosen.chart == null ? "" : chosen.chart)
+                version          = (chosen.version == null ? "" : chosen.version)
+                release_name     = (chosen.release_name == null ? "" : chosen.release_name)
+                create_namespace = (chosen.create_namespace == null ? false : chosen.create_namespace)
+                values           = jsondecode((chosen.values == null ? "{}" : chosen.values))
+                values_secrets   = [for part in(chosen.values_secrets == null ? [] : chosen.values_secrets) : part]
+                }, { for field, value in {
+                  timeout = chosen.timeout
+              } : field => value if value != null }) if chosen.kind == "helm_release"],
+            ))]
+          }]
+        } if chosen.kind == "artifact_generator"],
         [for chosen in [part] : merge({
           kind = "bucket_source"
           name = chosen.name

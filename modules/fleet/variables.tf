@@ -2281,6 +2281,50 @@ variable "pairings" {
       exclusion_list = optional(list(string))
       metadata       = optional(map(string))
       timeout        = optional(string)
+      inputs = optional(list(object({
+        alias       = optional(string)
+        object_kind = optional(string, "GitRepository")
+        name        = optional(string)
+        namespace   = optional(string, "")
+      })))
+      path_pattern = optional(string)
+      artifacts = optional(list(object({
+        name            = optional(string)
+        revision        = optional(string, "")
+        origin_revision = optional(string, "")
+        copy = optional(list(object({
+          source   = optional(string)
+          target   = optional(string, "@artifact/")
+          exclude  = optional(list(string), [])
+          strategy = optional(string, "Overwrite")
+        })))
+        deliver = optional(list(object({
+          kind             = optional(string)
+          name             = optional(string)
+          depends_on       = optional(list(string))
+          interval         = optional(string)
+          timeout          = optional(string)
+          target_namespace = optional(string)
+          service_account  = optional(string)
+          path             = optional(string)
+          prune            = optional(bool)
+          wait             = optional(bool)
+          health_checks = optional(list(object({
+            api_version = optional(string, "apps/v1")
+            object_kind = optional(string, "Deployment")
+            name        = optional(string)
+            namespace   = optional(string, "")
+          })))
+          facts            = optional(bool)
+          decrypt          = optional(bool)
+          chart            = optional(string)
+          version          = optional(string)
+          release_name     = optional(string)
+          create_namespace = optional(bool)
+          values           = optional(string)
+          values_secrets   = optional(list(string))
+        })), [])
+      })))
       deliver = optional(list(object({
         kind             = optional(string)
         name             = optional(string)
@@ -2960,11 +3004,11 @@ variable "pairings" {
   }
 
   validation {
-    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], part.kind)] : true if wrong]
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], part.kind)] : true if wrong]
       if try(part.kind != null, false)
       ]
     ])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], part.kind)] : "$.pairings.${name}.platform[${index}].kind: Invalid value '${part.kind}' (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)" if wrong]
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "progressive_delivery", "receiver", "sops", "tenant"], part.kind)] : "$.pairings.${name}.platform[${index}].kind: Invalid value '${part.kind}' (known: alert, artifact_generator, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)" if wrong]
       if try(part.kind != null, false)
       ]
     ]))
@@ -2975,7 +3019,7 @@ variable "pairings" {
       if can(part.kind)
       ]
     ])) == 0
-    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.kind == null] : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)" if wrong]
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.kind == null] : "$.pairings.${name}.platform[${index}]: Object missing required field `kind` (known: alert, artifact_generator, bucket_source, egress, git_source, helm_source, image_automation, monitoring, oci_source, progressive_delivery, receiver, sops, tenant)" if wrong]
       if can(part.kind)
       ]
     ]))
@@ -2983,18 +3027,19 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for foreign in [{
-      alert                = ["deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
+      alert                = ["inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      artifact_generator   = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [
         for field in foreign[part.kind] : true
         if part[field] != null
@@ -3004,18 +3049,19 @@ variable "pairings" {
       ]
     ])) == 0
     error_message = join("\n", flatten([for foreign in [{
-      alert                = ["deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
-      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
+      alert                = ["inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      artifact_generator   = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      bucket_source        = ["address", "url", "token", "channel", "username", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      egress               = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      git_source           = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      helm_source          = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      image_automation     = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      monitoring           = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      oci_source           = ["address", "token", "channel", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "inputs", "path_pattern", "artifacts", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      progressive_delivery = ["address", "url", "token", "channel", "ca_file", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      receiver             = ["provider", "address", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "interval", "denied", "allowed", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      sops                 = ["provider", "address", "url", "token", "channel", "username", "ca_file", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "access_key", "secret_key", "interval", "denied", "allowed", "repository", "deploy_key", "branch", "tag", "semver", "commit", "credential", "known_hosts", "sparse", "recurse_submodules", "verify", "pass_credentials", "images", "path", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "namespaces", "role", "sync_interval", "wait", "quota", "network_policy", "egress_denied", "egress_allowed", "workloads"]
+      tenant               = ["provider", "address", "token", "channel", "insecure", "severity", "sources", "inclusion_list", "exclusion_list", "metadata", "timeout", "inputs", "path_pattern", "artifacts", "deliver", "bucket", "endpoint", "region", "prefix", "service_account", "access_key", "secret_key", "denied", "allowed", "tag", "semver", "commit", "sparse", "recurse_submodules", "pass_credentials", "images", "push_branch", "change_request", "author_name", "author_email", "message", "signing_key", "signing_password", "signing_format", "namespace", "prometheus", "labels", "scraping", "rules", "dashboards", "dashboard_labels", "state_metrics", "state_metrics_account", "fleet", "depends_on", "failing_after", "suspended_after", "key_days", "digest", "layer_media_type", "verify_artifact", "metrics_server", "chart", "version", "values", "load_tester", "load_tester_chart", "load_tester_version", "load_tester_values", "metrics", "alerts", "type", "events", "resources", "email", "audience", "age", "kms", "recovery", "recovery_waived", "paths", "encrypted_regex"]
       }] : [for name, entry in var.pairings : [for index, part in entry.platform : [
         for field in foreign[part.kind] : "$.pairings.${name}.platform[${index}]: Object contains unknown field `${field}`"
         if part[field] != null
@@ -3028,22 +3074,22 @@ variable "pairings" {
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.name == null] : true if wrong]
-      if try(contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], part.kind), false)
+      if try(contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], part.kind), false)
       ]
     ])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.name == null] : "$.pairings.${name}.platform[${index}]: Object missing required field `name`" if wrong]
-      if try(contains(["alert", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], part.kind), false)
+      if try(contains(["alert", "artifact_generator", "bucket_source", "git_source", "helm_source", "image_automation", "oci_source", "receiver", "tenant"], part.kind), false)
       ]
     ]))
   }
 
   validation {
     condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", part.name))] : true if wrong]
-      if try(part.name != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], part.kind), false)
+      if try(part.name != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], part.kind), false)
       ]
     ])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", part.name))] : "$.pairings.${name}.platform[${index}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part.name)) ? "control characters in '${replace(replace(replace(part.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(part.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
-      if try(part.name != null && contains(["alert", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], part.kind), false)
+      if try(part.name != null && contains(["alert", "artifact_generator", "bucket_source", "egress", "git_source", "helm_source", "image_automation", "monitoring", "oci_source", "receiver", "sops", "tenant"], part.kind), false)
       ]
     ]))
   }
@@ -3407,6 +3453,797 @@ variable "pairings" {
     ])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", part.timeout)) || !can(regex("^(?:.*[1-9])", part.timeout))] : "$.pairings.${name}.platform[${index}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part.timeout)) ? "control characters in '${replace(replace(replace(part.timeout, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(part.timeout, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}" if wrong]
       if try(part.timeout != null, false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.inputs == null] : true if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.inputs == null] : "$.pairings.${name}.platform[${index}]: Object missing required field `inputs`" if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [piece.alias == null] : true if wrong]
+      if piece != null
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [piece.alias == null] : "$.pairings.${name}.platform[${index}].inputs[${inner}]: Object missing required field `alias`" if wrong]
+      if piece != null
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$", piece.alias))] : true if wrong]
+      if try(piece.alias != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$", piece.alias))] : "$.pairings.${name}.platform[${index}].inputs[${inner}].alias: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.alias)) ? "control characters in '${replace(replace(replace(piece.alias, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.alias, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a short name: lower-case letters, digits, `_` and `-`. Example: base"}" if wrong]
+      if try(piece.alias != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!contains(["Bucket", "ExternalArtifact", "GitRepository", "HelmChart", "OCIRepository"], piece.object_kind)] : true if wrong]
+      if try(piece.object_kind != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!contains(["Bucket", "ExternalArtifact", "GitRepository", "HelmChart", "OCIRepository"], piece.object_kind)] : "$.pairings.${name}.platform[${index}].inputs[${inner}].object_kind: Invalid enum value '${piece.object_kind}' (known: Bucket, ExternalArtifact, GitRepository, HelmChart, OCIRepository)" if wrong]
+      if try(piece.object_kind != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [piece.name == null] : true if wrong]
+      if piece != null
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [piece.name == null] : "$.pairings.${name}.platform[${index}].inputs[${inner}]: Object missing required field `name`" if wrong]
+      if piece != null
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", piece.name))] : true if wrong]
+      if try(piece.name != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", piece.name))] : "$.pairings.${name}.platform[${index}].inputs[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.name)) ? "control characters in '${replace(replace(replace(piece.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(piece.name != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", piece.namespace))] : true if wrong]
+      if try(piece.namespace != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.inputs : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", piece.namespace))] : "$.pairings.${name}.platform[${index}].inputs[${inner}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.namespace)) ? "control characters in '${replace(replace(replace(piece.namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(piece.namespace != null, false)
+      ]
+      if can([for it in part.inputs : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{1,900})?$", part.path_pattern))] : true if wrong]
+      if try(part.path_pattern != null, false)
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{1,900})?$", part.path_pattern))] : "$.pairings.${name}.platform[${index}].path_pattern: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", part.path_pattern)) ? "control characters in '${replace(replace(replace(part.path_pattern, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(part.path_pattern, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a pattern of folders: @ALIAS/ and a path with captures. Example: @base/apps/{app}"}" if wrong]
+      if try(part.path_pattern != null, false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.artifacts == null] : true if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.artifacts == null] : "$.pairings.${name}.platform[${index}]: Object missing required field `artifacts`" if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [piece.name == null] : true if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [piece.name == null] : "$.pairings.${name}.platform[${index}].artifacts[${inner}]: Object missing required field `name`" if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^[a-z0-9{]([a-z0-9{}._-]{0,251}[a-z0-9}])?$", piece.name))] : true if wrong]
+      if try(piece.name != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^[a-z0-9{]([a-z0-9{}._-]{0,251}[a-z0-9}])?$", piece.name))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.name)) ? "control characters in '${replace(replace(replace(piece.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an artifact, which may have captures of path_pattern in it. Example: apps"}" if wrong]
+      if try(piece.name != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", piece.revision))] : true if wrong]
+      if try(piece.revision != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", piece.revision))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].revision: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.revision)) ? "control characters in '${replace(replace(replace(piece.revision, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.revision, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the alias of a source. Example: @base"}" if wrong]
+      if try(piece.revision != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", piece.origin_revision))] : true if wrong]
+      if try(piece.origin_revision != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [!can(regex("^(@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?)?$", piece.origin_revision))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].origin_revision: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", piece.origin_revision)) ? "control characters in '${replace(replace(replace(piece.origin_revision, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(piece.origin_revision, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the alias of a source. Example: @base"}" if wrong]
+      if try(piece.origin_revision != null, false)
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [piece.copy == null] : true if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [piece.copy == null] : "$.pairings.${name}.platform[${index}].artifacts[${inner}]: Object missing required field `copy`" if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [item.source == null] : true if wrong]
+      if item != null
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [item.source == null] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}]: Object missing required field `source`" if wrong]
+      if item != null
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!can(regex("^@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", item.source))] : true if wrong]
+      if try(item.source != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!can(regex("^@[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", item.source))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].source: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.source)) ? "control characters in '${replace(replace(replace(item.source, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.source, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not what is copied: @ALIAS/ and a path or a pattern. Example: @base/deploy/**"}" if wrong]
+      if try(item.source != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!can(regex("^@artifact/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", item.target))] : true if wrong]
+      if try(item.target != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!can(regex("^@artifact/[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]{0,1000}$", item.target))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].target: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.target)) ? "control characters in '${replace(replace(replace(item.target, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.target, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a place in the artifact: @artifact/ and a path. Example: @artifact/"}" if wrong]
+      if try(item.target != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for deepest, leaf in item.exclude : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", leaf))] : true if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.exclude : it])
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for deepest, leaf in item.exclude : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", leaf))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].exclude[${deepest}]: control characters in '${replace(replace(replace(leaf, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.exclude : it])
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!contains(["Extract", "Merge", "Overwrite"], item.strategy)] : true if wrong]
+      if try(item.strategy != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [!contains(["Extract", "Merge", "Overwrite"], item.strategy)] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].strategy: Invalid enum value '${item.strategy}' (known: Extract, Merge, Overwrite)" if wrong]
+      if try(item.strategy != null, false)
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [try(contains(split("/", item.target), ".."), false)] : true if wrong]
+      if item != null
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.copy : [for wrong in [try(contains(split("/", item.target), ".."), false)] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy[${innermost}].target: '${item.target}' leads out of the artifact. Leave `..` out." if wrong]
+      if item != null
+      ]
+      if can([for it in piece.copy : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!contains(["kustomization", "helm_release"], item.kind)] : true if wrong]
+      if try(item.kind != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!contains(["kustomization", "helm_release"], item.kind)] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].kind: Invalid value '${item.kind}' (known: helm_release, kustomization)" if wrong]
+      if try(item.kind != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.kind == null] : true if wrong]
+      if can(item.kind)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.kind == null] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object missing required field `kind` (known: helm_release, kustomization)" if wrong]
+      if can(item.kind)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for foreign in [{
+      kustomization = ["chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+      helm_release  = ["path", "prune", "wait", "health_checks", "facts", "decrypt"]
+      }] : [for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [
+        for field in foreign[item.kind] : true
+        if item[field] != null
+        ]
+        if can(foreign[item.kind])
+        ]
+        if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for foreign in [{
+      kustomization = ["chart", "version", "release_name", "create_namespace", "values", "values_secrets"]
+      helm_release  = ["path", "prune", "wait", "health_checks", "facts", "decrypt"]
+      }] : [for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [
+        for field in foreign[item.kind] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}]: Object contains unknown field `${field}`"
+        if item[field] != null
+        ]
+        if can(foreign[item.kind])
+        ]
+        if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.name))] : true if wrong]
+      if try(item.name != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.name))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.name)) ? "control characters in '${replace(replace(replace(item.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(item.name != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.depends_on : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf))] : true if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.depends_on : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.depends_on : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].depends_on[${deepest}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf)) ? "control characters in '${replace(replace(replace(leaf, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not `name` or `namespace/name`. Example: infrastructure"}" if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.depends_on : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", item.interval)) || !can(regex("^(?:.*[1-9])", item.interval))] : true if wrong]
+      if try(item.interval != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", item.interval)) || !can(regex("^(?:.*[1-9])", item.interval))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].interval: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.interval)) ? "control characters in '${replace(replace(replace(item.interval, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.interval, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}" if wrong]
+      if try(item.interval != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", item.timeout)) || !can(regex("^(?:.*[1-9])", item.timeout))] : true if wrong]
+      if try(item.timeout != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^(0*[0-9]{1,4}h(0*[0-9]{1,5}m)?(0*[0-9]{1,7}s)?|0*[0-9]{1,5}m(0*[0-9]{1,7}s)?|0*[0-9]{1,7}s)$", item.timeout)) || !can(regex("^(?:.*[1-9])", item.timeout))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].timeout: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.timeout)) ? "control characters in '${replace(replace(replace(item.timeout, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.timeout, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a duration such as `1m0s`, longer than none and of about a year at most. Example: 1m0s"}" if wrong]
+      if try(item.timeout != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.target_namespace))] : true if wrong]
+      if try(item.target_namespace != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.target_namespace))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].target_namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.target_namespace)) ? "control characters in '${replace(replace(replace(item.target_namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.target_namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(item.target_namespace != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.service_account))] : true if wrong]
+      if try(item.service_account != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", item.service_account))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].service_account: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.service_account)) ? "control characters in '${replace(replace(replace(item.service_account, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.service_account, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(item.service_account != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.path)) || can(regex("^(?:/)", item.path)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", item.path)) || can(regex("^(?:.*[^/]{256})", item.path)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", item.path))] : true if wrong]
+      if try(item.path != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\\\\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.path)) || can(regex("^(?:/)", item.path)) || can(regex("^(?:(.*/)?(\\.\\.|\\.[gG][iI][tT]|-[^/]*| [^/]*|[^/]* )(/|$))", item.path)) || can(regex("^(?:.*[^/]{256})", item.path)) || can(regex("^(?:(.*/)?flux-system(/\\.?)*$)", item.path))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].path: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.path)) ? "control characters in '${replace(replace(replace(item.path, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.path, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a relative path inside the repository, with parts of 255 bytes at most, no blanks around them, and not ending in Flux's own flux-system. Example: clusters/production"}" if wrong]
+      if try(item.path != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", leaf.api_version))] : true if wrong]
+      if try(leaf.api_version != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?v[0-9][a-z0-9]*$", leaf.api_version))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].api_version: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf.api_version)) ? "control characters in '${replace(replace(replace(leaf.api_version, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf.api_version, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not an API version such as `apps/v1`. Example: apps/v1"}" if wrong]
+      if try(leaf.api_version != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", leaf.object_kind))] : true if wrong]
+      if try(leaf.object_kind != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^[A-Z][A-Za-z0-9]{0,62}$", leaf.object_kind))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].object_kind: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf.object_kind)) ? "control characters in '${replace(replace(replace(leaf.object_kind, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf.object_kind, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not a kind of Kubernetes. Example: Deployment"}" if wrong]
+      if try(leaf.object_kind != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [leaf.name == null] : true if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [leaf.name == null] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}]: Object missing required field `name`" if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf.name))] : true if wrong]
+      if try(leaf.name != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf.name))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf.name)) ? "control characters in '${replace(replace(replace(leaf.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf.name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}" if wrong]
+      if try(leaf.name != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", leaf.namespace))] : true if wrong]
+      if try(leaf.namespace != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.health_checks : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)?$", leaf.namespace))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks[${deepest}].namespace: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf.namespace)) ? "control characters in '${replace(replace(replace(leaf.namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf.namespace, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object: lower-case letters, digits and `-`, at most 63 of them. Example: apps"}" if wrong]
+      if try(leaf.namespace != null, false)
+      ]
+      if can([for it in item.health_checks : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.chart))] : true if wrong]
+      if try(item.chart != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.chart))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].chart: control characters in '${replace(replace(replace(item.chart, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." if wrong]
+      if try(item.chart != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.version))] : true if wrong]
+      if try(item.version != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^[^\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]*$", item.version))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].version: control characters in '${replace(replace(replace(item.version, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." if wrong]
+      if try(item.version != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", item.release_name))] : true if wrong]
+      if try(item.release_name != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(regex("^([a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?)?$", item.release_name))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].release_name: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", item.release_name)) ? "control characters in '${replace(replace(replace(item.release_name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(item.release_name, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of a release: lower-case letters, digits and `-`, at most 53 of them. Example: web"}" if wrong]
+      if try(item.release_name != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(keys(jsondecode(item.values)))] : true if wrong]
+      if try(item.values != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [!can(keys(jsondecode(item.values)))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].values: not an object in JSON. Use jsonencode({ NAME = VALUE })." if wrong]
+      if try(item.values != null, false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.values_secrets : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf))] : true if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.values_secrets : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for deepest, leaf in item.values_secrets : [for wrong in [!can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", leaf))] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].values_secrets[${deepest}]: ${can(regex("[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]", leaf)) ? "control characters in '${replace(replace(replace(leaf, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}'. Use one line of plain text." : "'${replace(replace(replace(leaf, "\\", "\\\\"), "\n", "\\n"), "/[\\x{0000}-\\x{001f}\\x{007f}-\\x{00a0}\\x{00ad}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}-\\x{202f}\\x{205f}-\\x{206f}\\x{3000}\\x{feff}\\x{fff9}-\\x{fffb}]/", "?")}' is not the name of an object. Example: values"}" if wrong]
+      if leaf != null
+      ]
+      if can([for it in item.values_secrets : it])
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.wait == true && try(length(item.health_checks), 0) > 0] : true if wrong]
+      if try(item.kind == "kustomization", false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.wait == true && try(length(item.health_checks), 0) > 0] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].health_checks: of no use with wait, which checks every object. Leave one of them out." if wrong]
+      if try(item.kind == "kustomization", false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.create_namespace == true && try(length(item.target_namespace), 0) == 0] : true if wrong]
+      if try(item.kind == "helm_release", false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for innermost, item in piece.deliver : [for wrong in [item.create_namespace == true && try(length(item.target_namespace), 0) == 0] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].deliver[${innermost}].create_namespace: of no use without target_namespace. Name the namespace." if wrong]
+      if try(item.kind == "helm_release", false)
+      ]
+      if can([for it in piece.deliver : it])
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [try(length(piece.copy), 1) == 0] : true if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for inner, piece in part.artifacts : [for wrong in [try(length(piece.copy), 1) == 0] : "$.pairings.${name}.platform[${index}].artifacts[${inner}].copy: nothing, so the artifact would be empty. Say what is copied into it." if wrong]
+      if piece != null
+      ]
+      if can([for it in part.artifacts : it])
       ]
     ]))
   }
@@ -6535,6 +7372,28 @@ variable "pairings" {
     ])) == 0
     error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [part.ca_file != null && contains(["discord"], part.provider == null ? "" : part.provider)] : "$.pairings.${name}.platform[${index}].ca_file: of no use with ${part.provider}. Leave it out." if wrong]
       if try(part.kind == "alert", false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [try(length(part.inputs), 1) == 0] : true if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [try(length(part.inputs), 1) == 0] : "$.pairings.${name}.platform[${index}].inputs: none are given. Name at least one." if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ]))
+  }
+
+  validation {
+    condition = length(flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [try(length(part.artifacts), 1) == 0] : true if wrong]
+      if try(part.kind == "artifact_generator", false)
+      ]
+    ])) == 0
+    error_message = join("\n", flatten([for name, entry in var.pairings : [for index, part in entry.platform : [for wrong in [try(length(part.artifacts), 1) == 0] : "$.pairings.${name}.platform[${index}].artifacts: none are given. Name at least one." if wrong]
+      if try(part.kind == "artifact_generator", false)
       ]
     ]))
   }
