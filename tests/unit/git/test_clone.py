@@ -258,6 +258,19 @@ def test_a_commit_of_others_is_fetched_and_one_of_nowhere_is_named(
                 work.ensure(nothing)
 
 
+def test_a_commit_that_a_rewritten_branch_has_lost_is_named_to_all_who_ask(
+    remote: Remote, tmp_path: Path
+) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        for number in range(3):
+            work.publish(lambda number=number: {"a": f"{number}"}, lambda: "More")
+    with clone.opened(Access(remote=remote), "main") as work:
+        for lost in ("1" * 40, "2" * 40, "1" * 40):
+            with pytest.raises(faults.NoCommit, match="is not on branch main") as caught:
+                work.ensure(lost)
+            assert caught.value.hint
+
+
 @pytest.mark.parametrize("revision", ["--upload-pack=touch x", "main", "HEAD", "", "a" * 39])
 def test_only_an_id_is_a_revision(remote: Remote, tmp_path: Path, revision: str) -> None:
     with clone.opened(Access(remote=remote), "main") as work:
