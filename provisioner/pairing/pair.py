@@ -249,8 +249,7 @@ def steps(target: Target) -> Steps:
 
 def _steps(target: Target) -> Steps:
     if target.hub:
-        gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
-        return spoke_steps(gitops, planning=target.planning, renamed=renamed)
+        return _of_spoke(target)
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
@@ -258,6 +257,15 @@ def _steps(target: Target) -> Steps:
         return (*first, *own)
     at = own.index(sync.STEP)
     return (*first, *own[:at], path.STEP, *own[at:])
+
+
+def _of_spoke(target: Target) -> Steps:
+    from provisioner.pairing.spokes import leftovers
+
+    gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
+    own = spoke_steps(gitops, planning=target.planning, renamed=renamed)
+    last = leftovers.steps(target.desired, target.first_look)
+    return (*decryption_key.steps(target), *own[:-1], *last, *own[-1:])
 
 
 def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Steps:

@@ -51,7 +51,7 @@ class Ground:
         finally:
             self.sandbox.clean()
 
-    def handover(self, **more: Object) -> Object:
+    def handover(self, **more: Any) -> Object:
         directory = str(self.sandbox.directory)
         return {
             "version": 1,
