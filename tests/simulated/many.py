@@ -90,29 +90,30 @@ class Ground:
         limits: Callable[[], None] | None = None,
     ) -> Run:
         """`limits`: what the operating system allows to it, set by that."""
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "provisioner",
-                command,
-                "-",
-                "--trust-commands",
-                "--json",
-                *argv,
-            ],
-            cwd=self.folder / "work",
+        with self.started(command, given, *argv, env=env, limits=limits) as process:
+            return ended(process)
+
+    def started(
+        self,
+        command: str,
+        given: Object,
+        *argv: str,
+        env: Mapping[str, str] | None = None,
+        limits: Callable[[], None] | None = None,
+    ) -> subprocess.Popen[str]:
+        file = self.folder / "work" / "handover.json"
+        file.write_text(json.dumps(given))
+        options = ("--trust-commands", "--json", *argv)
+        return subprocess.Popen(
+            [sys.executable, "-m", "provisioner", command, file.name, *options],
+            cwd=file.parent,
             env={**os.environ, "TMPDIR": str(self.folder / "tmp"), VARIABLE: TOKEN, **(env or {})},
-            input=json.dumps(given),
-            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=300,
-            check=False,
             preexec_fn=limits,
         )
-        assert "Traceback" not in done.stderr + done.stdout, done.stderr
-        events = [json.loads(line) for line in done.stdout.splitlines()]
-        return Run(done.returncode, done.stdout, done.stderr, events)
 
     def keys(self) -> list[str]:
         """The clusters that deploy keys are for, one of each."""
@@ -123,6 +124,14 @@ class Ground:
         """The clusters that have files in Git."""
         tree = self.fleet.repository.tree(str(self.fleet.repository.head("main")))
         return {path.split("/")[1] for path in tree if path.startswith("clusters/")}
+
+
+def ended(process: subprocess.Popen[str], read: Sequence[Object] = ()) -> Run:
+    """`read`: the events that were read from it before."""
+    out, err = process.communicate(timeout=300)
+    assert "Traceback" not in err + out, err
+    events = [*read, *(json.loads(line) for line in out.splitlines())]
+    return Run(process.returncode, out, err, events)
 
 
 def _expired(folder: Path) -> None:

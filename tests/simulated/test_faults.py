@@ -3,9 +3,13 @@ with a real Git host."""
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import resource
+import signal
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +17,7 @@ import pytest
 
 from tests.real.project import Run
 from tests.simulated.faults import Fault
-from tests.simulated.many import REPOSITORY, Ground
+from tests.simulated.many import REPOSITORY, Ground, ended
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(240)]
 
@@ -120,6 +124,29 @@ def test_few_open_files_make_a_run_slower_and_nothing_else(ground: Ground) -> No
     assert (done.code, set(results(done).values())) == (0, {"paired"}), done.err
     notes = [event["text"] for event in done.events if event["type"] == "note"]
     assert any(note.startswith("19 clusters are worked on at once") for note in notes), notes
+
+
+def test_ctrl_c_leaves_a_summary_and_the_next_run_goes_on(ground: Ground) -> None:
+    """With clusters in each state: done, under way, and not begun."""
+    given = ground.handover(waves=[{"name": "first", "clusters": 20}, {"name": "rest"}])
+    for pairing in given["pairings"].values():
+        pairing["gitops"]["sync_interval"] = "7m0s"
+    for part in ("clusters", "pairings"):
+        del given[part][CLAIMED]
+    read, done = list[dict[str, str]](), 0
+    with ground.started("pair", given, "--parallel", "4") as process:
+        while done < 3:
+            read.append(json.loads((process.stdout or io.StringIO()).readline()))
+            done += read[-1].get("state") == "ended"
+        process.send_signal(signal.SIGINT)
+        cut = ended(process, read)
+    assert cut.code == 130
+    found = Counter(results(cut).values())
+    assert set(found) == {"paired", "interrupted", "not-started"}
+    assert (found["not-started"], sum(found.values())) == (len(NAMES) - 21, len(NAMES) - 1)
+    assert f"interrupted: {found['paired']} done" in cut.events[-2]["text"]
+    again = ground.run("pair", given)
+    assert (again.code, set(results(again).values())) == (0, {"paired"}), again.err
 
 
 def push_much(ground: Ground, repository: str) -> None:
