@@ -16,7 +16,7 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
     && rm -rf /var/lib/apt/lists/* \
     # ssh refuses to run for a user without a name.
-    && useradd --uid 65532 --create-home --home-dir /var/lib/provisioner provisioner
+    && useradd --no-log-init --uid 65532 --create-home --home-dir /var/lib/provisioner provisioner
 COPY --from=build /opt/provisioner /opt/provisioner
 ENV PATH=/opt/provisioner/bin:/usr/local/bin:/usr/bin:/bin PYTHONDONTWRITEBYTECODE=1
 USER 65532

@@ -19,6 +19,8 @@ LONGEST = 300  # characters of an answer that a message quotes
 # What the API servers of Cluster API's in-memory provider say, with a 500, of kinds that they lack.
 SIMULATED = ("no APIResourceList defined for", "discovery info not defined for")
 QUOTES = "'\")"  # around what an exception quotes of another one
+BUSY = "Its API server has too much to do: run again later, or with a smaller --parallel."
+BROKEN = "Look at the logs of its API server and of etcd, and run again."
 NOT_SENT = ("NewConnectionError", "Connection refused", "ConnectTimeoutError")
 
 
@@ -142,7 +144,8 @@ def _of_status(subject: str, request: str, status: int, message: str) -> Provisi
 
 
 def _passing(subject: str, request: str, status: int, message: str) -> Passing:
-    fault = Passing(subject, f"{request}: {status} {message}", refusals.hint(message))
+    hint = refusals.hint(message) or (BUSY if status == 429 else BROKEN)
+    fault = Passing(subject, f"{request}: {status} {message}", hint)
     fault.answered, fault.untouched = status > 0, status == 429
     return fault
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 from provisioner.base.secret import Secret
-from provisioner.flux import render, sync, yamls
-from provisioner.handover.spokes import PREFIX
+from provisioner.flux import platform, render, sync, yamls
+from provisioner.handover.spokes import PREFIX, decryption_secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +74,9 @@ def marked(item: Mapping[str, Any] | None, names: Named) -> bool:
 def kustomization(spoke: Pairing, hub: Pairing, fleet: str) -> Object:
     """It leaves what it has delivered when it is deleted: nothing that happens to the hub may
     delete the workloads of a spoke."""
-    gitops = spoke.gitops
+    gitops, decryption = spoke.gitops, platform.decryption(spoke.platform)
+    if decryption and "secretRef" in decryption:
+        decryption["secretRef"] = {"name": decryption_secret(spoke.cluster)}
     return {
         "apiVersion": "kustomize.toolkit.fluxcd.io/v1",
         "kind": "Kustomization",
@@ -84,6 +86,7 @@ def kustomization(spoke: Pairing, hub: Pairing, fleet: str) -> Object:
             "annotations": marks(fleet, spoke.cluster),
         },
         "spec": {
+            **({"decryption": decryption} if decryption else {}),
             "deletionPolicy": "Orphan",
             "interval": sync.duration(gitops.sync_interval),
             "kubeConfig": {

@@ -57,6 +57,7 @@ class Clone:
         self._objects, self._network, self._committer = objects, network, committer
         self._signatures = signed
         self.head: str | None = None
+        self._unknown = set[str]()  # commits that the remote does not have
         self.fetching = threading.Lock()  # clusters of one repository share it, side by side
 
     @property
@@ -69,6 +70,7 @@ class Clone:
 
     def fetch(self) -> None:
         ref = f"refs/heads/{self.branch}"
+        self._unknown.clear()
         try:
             self.network("fetch", "--depth=1", "--no-tags", "--", self.url, f"+{ref}:{ref}")
         except faults.NoBranch:
@@ -156,23 +158,23 @@ class Clone:
         return self.commit(changes, "draft")
 
     def ensure(self, revision: str) -> None:
-        """Have a commit here, shallow if the host serves it by its name, else with the whole
-        history."""
-        absent = ProvisionerError(
-            self.url, f"commit {revision[:12]} is not on branch {self.branch}"
-        )
-        if not ID.fullmatch(revision):  # reported by a cluster: never an option of git
-            raise absent
+        """Have a commit here."""
+        # Reported by a cluster: never an option of git.
         with self.fetching:
-            if self._objects.id(revision):
+            if ID.fullmatch(revision) and self._has(revision):
                 return
-            fetch = ("fetch", "--no-tags")
-            try:
-                self.network(*fetch, "--depth=1", "--", self.url, revision)
-            except ProvisionerError:
-                self.network(*fetch, "--unshallow", "--", self.url, self.branch)
-            if not self._objects.id(revision):
-                raise absent
+        self._unknown.add(revision)
+        cause = f"commit {revision[:12]} is not on branch {self.branch}"
+        hint = "Check that the cluster's GitRepository has the URL and the branch of its pairing."
+        raise faults.NoCommit(self.url, cause, hint)
+
+    def _has(self, revision: str) -> bool:
+        if revision in self._unknown:
+            return False
+        if self._objects.id(revision):
+            return True
+        self._network.fetch_commit(revision, self.branch)
+        return bool(self._objects.id(revision))
 
     def reach(self) -> None:
         """Raise what keeps this machine from the remote."""

@@ -22,11 +22,16 @@ class NoRepository(BadInput):
     """Nothing at this URL, or nothing that this key may see: hosts do not say which."""
 
 
+class NoCommit(ProvisionerError):
+    """The branch does not have a commit that somebody names."""
+
+
 class KeyRefused(Unreachable):
     """The host refuses this key, for any or for this repository."""
 
 
-FULL = r"No space left on device|Disk quota exceeded|File too large"
+# Signal 25 is that of the limit of a file's size.
+FULL = r"No space left on device|Disk quota exceeded|File too large|died of signal 25"
 CHANGED = "REMOTE HOST IDENTIFICATION HAS CHANGED"
 # These causes quote the remote's own message.
 QUOTED = (

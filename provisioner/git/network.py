@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from provisioner.base.errors import ProvisionerError
 from provisioner.git import faults, transport
 from provisioner.git.hosts.base import Access
 
@@ -33,6 +34,17 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
                     kill_after_timeout=seconds,
                 )
             )
+
+    def fetch_commit(self, revision: str, branch: str) -> None:
+        """Shallow if the host serves it by its name, else with the whole history of the branch."""
+        fetch = ("fetch", "--no-tags")
+        try:
+            self.run(*fetch, "--depth=1", "--", self.url, revision)
+        except ProvisionerError:
+            # A clone that has it all refuses to be completed.
+            shallow = self.runner.execute(["git", "rev-parse", "--is-shallow-repository"])
+            whole = ("--unshallow",) if shallow == "true" else ()
+            self.run(*fetch, *whole, "--", self.url, branch)
 
     def branches(self) -> list[str]:
         listed = self.run("ls-remote", "--heads", "--", self.url).splitlines()

@@ -22,8 +22,14 @@ LONGEST = 63 - len(PREFIX)  # Flux puts the name into a label of whatever it del
 OF_SPOKES = ("spoke_access", "spoke_role", "spoke_server")
 COUNT = ("hub", "namespace", "sync_interval", *OF_SPOKES)  # options that a spoke may have
 GENERIC_SINCE = (2, 7)  # the first version of Flux that signs in elsewhere without a Secret
+SOPS = "-sops"  # how the name of the Secret ends with which a hub decrypts for a spoke
 NO_FLUX = "a spoke runs no Flux that would need it"
 IN_GIT = "Put it into the repository, below the path of the spoke."
+
+
+def decryption_secret(cluster: str) -> str:
+    """On the hub, beside the Kustomization that decrypts with it."""
+    return f"{PREFIX}{cluster}{SOPS}"
 
 
 def check_options(gitops: GitOps, where: str) -> None:
@@ -103,12 +109,13 @@ def _before(name: str, fleet: Fleet) -> tuple[str, str]:
 def _check_needless(spoke: Pairing, where: str) -> None:
     if spoke.prerequisites:
         raise BadInput(f"{where}.prerequisites", NO_FLUX, IN_GIT)
-    if spoke.platform:
-        raise BadInput(
-            f"{where}.platform",
-            "pieces of a platform are objects of Flux's, which a spoke does not have",
-            f"Declare them for the hub, {spoke.gitops.hub!r}, or pair this cluster without `hub`.",
-        )
+    for index, piece in enumerate(spoke.platform):
+        if not piece.decrypts:
+            raise BadInput(
+                f"{where}.platform[{index}]",
+                f"{piece.title} consists of objects of Flux's, which a spoke does not have",
+                f"Declare it for the hub, {spoke.gitops.hub!r}, or leave `hub` out.",
+            )
     for name in ("facts", "secret_facts"):
         if getattr(spoke, name):
             cause = "only Kustomizations of Flux's read facts, and those are on its hub"

@@ -250,8 +250,7 @@ def steps(target: Target) -> Steps:
 
 def _steps(target: Target) -> Steps:
     if target.hub:
-        gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
-        return spoke_steps(gitops, planning=target.planning, renamed=renamed)
+        return _of_spoke(target)
     first = (prerequisites.STEP,) if target.desired.required else ()
     facts = fact_steps.needed(target.desired, target.first_look)
     own = with_facts(_with_platform(target), facts)
@@ -269,6 +268,15 @@ def ready_before_files(own: Steps) -> Steps:
     others = tuple(step for step in own if step is not ready.STEP)
     at = others.index(files.STEP)
     return (*others[:at], ready.STEP, *others[at:])
+
+
+def _of_spoke(target: Target) -> Steps:
+    from provisioner.pairing.spokes import leftovers
+
+    gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
+    own = spoke_steps(gitops, planning=target.planning, renamed=renamed)
+    last = leftovers.steps(target.desired, target.first_look)
+    return (*decryption_key.steps(target), *own[:-1], *last, *own[-1:])
 
 
 def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Steps:

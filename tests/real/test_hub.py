@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
 from typing import Any
 
 import pytest
 
+from provisioner.sandbox.building import parts
 from tests.real import own
 from tests.real.project import Project, Run
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.real, pytest.mark.fleet, pytest.mark.timeout(600)]
 
 SPOKES = ("s1", "s2", "s3", "s4", "s5", "s6")
 NAMESPACED = """\
@@ -24,6 +26,13 @@ kind: ConfigMap
 metadata: {name: hello, namespace: apps}
 data: {of: NAME}
 """
+PASSWORD = """\
+apiVersion: v1
+kind: Secret
+metadata: {name: password, namespace: apps}
+stringData: {a: canary}
+"""
+SOPS = {"kind": "sops", "age": True, "recovery_waived": "a test"}
 SECRET, TOKEN = "spoke-{}-kubeconfig", "provisioner-spoke-token"
 
 
@@ -119,6 +128,34 @@ def test_a_token_that_has_ended_shows_and_is_made_again(hub: Project) -> None:
     assert own.pair(hub, fleet(hub)).report["changed"] is False
 
 
+def test_a_hub_decrypts_for_a_spoke_that_asks_for_it(hub: Project) -> None:
+    """With a key that the spoke itself never has."""
+    given = fleet(hub)
+    given["pairings"]["s2"]["platform"] = [SOPS]
+    assert results(own.pair(hub, given))["s2"] == "paired"
+    push_encrypted(hub, "clusters/s2/password.yaml", PASSWORD)
+    done = own.pair(hub, given)
+    assert results(done)["s2"] == "paired", done.err + done.out
+    assert (own.get(hub, "s2", "Secret", "password", "apps") or {})["data"] == {"a": "Y2FuYXJ5"}
+    assert own.get(hub, "hub", "Secret", "spoke-s2-sops")
+    assert "sops" not in hub.kubectl("s2", "get", "secrets", "-A", "-o", "name")
+    own.push(hub, {"clusters/s2/password.yaml": None})
+    assert results(own.pair(hub, fleet(hub)))["s2"] == "paired"
+    assert own.get(hub, "hub", "Secret", "spoke-s2-sops") is None
+
+
+def push_encrypted(project: Project, path: str, text: str) -> None:
+    """As a user does it, by the rules that pairing has written."""
+    own.push(project, {})
+    (project.tmp / "users-clone" / path).write_text(text)
+    argv = [str(parts.binary("sops")), "--disable-version-check", "encrypt", "-i", path]
+    folder = project.tmp / "users-clone"
+    done = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "canary" not in (folder / path).read_text()
+    own.push(project, {})
+
+
 def test_each_spoke_of_a_hub_that_is_gone_says_so(hub: Project) -> None:
     own.kill(hub, "kube-apiserver", "hub")
     try:
@@ -173,3 +210,18 @@ def test_all_leave_the_spokes_first(hub: Project) -> None:
         assert hello(hub, name)["data"] == {"of": name}
     for name in left:
         assert "flux-system" not in hub.kubectl(name, "get", "ns", "-o", "name")
+
+
+def test_eight_get_controllers_of_their_own_in_one_run(hub: Project) -> None:
+    """All four on each, from clusters that are bare by now."""
+    own.start(hub, "hub", *SPOKES, "s7")
+    four = ("source", "kustomize", "helm", "notification")
+    components = [f"{name}-controller" for name in four]
+    eight = own.handover(hub, ("hub", *SPOKES, "s7"), components=components)
+    done = own.pair(hub, eight)
+    assert results(done) == dict.fromkeys(eight["pairings"], "paired"), done.err + done.out
+    for name in eight["pairings"]:
+        assert (
+            len(hub.kubectl(name, "get", "deploy", "-n", "flux-system", "-o", "name").split()) == 4
+        )
+    assert own.pair(hub, eight).report["changed"] is False

@@ -14,7 +14,7 @@ from tests.real import own
 from tests.real.project import Project
 from tests.real.test_hub import NAMESPACED, results, run
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.real, pytest.mark.fleet, pytest.mark.timeout(600)]
 
 WORKLOAD = """\
 ---

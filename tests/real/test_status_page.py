@@ -96,6 +96,24 @@ def test_it_is_accessible(
     page.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390], ids=["screen", "phone"])
+def test_names_and_times_are_on_one_line(
+    width: int, browser: Browser, pages: dict[int, Path]
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 1100})
+    page.goto(pages[500].as_uri())
+    for texts in ("#waves th", "#fleet th.cluster summary", ".chart .ticks"):
+        heights = page.locator(texts).evaluate_all(
+            "all => all.map(one => { const range = document.createRange();"
+            " range.selectNodeContents(one);"
+            " return range.getBoundingClientRect().height / parseFloat("
+            "getComputedStyle(one).lineHeight); })"
+        )
+        assert heights, texts
+        assert max(heights) < 1.7, texts
+    page.close()
+
+
 def test_it_asks_nobody_for_anything(opened: Opened, pages: dict[int, Path]) -> None:
     others = [url for url in opened.requests if not url.startswith("data:")]
     assert others == [pages[60].as_uri()]

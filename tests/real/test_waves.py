@@ -12,7 +12,7 @@ import pytest
 from tests.real import own
 from tests.real.project import Project
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.real, pytest.mark.fleet, pytest.mark.timeout(600)]
 
 CLUSTERS = ("c1", "c2", "c3", "c4")
 FILE = "clusters/c1/broken.yaml"  # somebody's own

@@ -24,7 +24,7 @@ Object = dict[str, Any]
 HUB = "hub"
 GROUP, VERSION = "cluster.x-k8s.io", "v1beta2"
 RECORDS, RECORD = "watch.provisioner.dev", "ClusterPairing"
-TOKEN = "simulated"
+TOKEN = "a-token-that-nobody-checks"
 
 
 class RealRepository:

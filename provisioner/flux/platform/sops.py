@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from provisioner.flux.platform import base
 from provisioner.flux.platform.base import Encryption, Object
+from provisioner.handover import spokes
 from provisioner.handover.platform import sops
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def encryption(piece: Declaration, at: Placement) -> Encryption:
     def rules(recipient: str) -> Sequence[Object]:
         return [rule for path in paths for rule in _rules(piece, path, recipient)]
 
-    name = base.secret_name(piece) if piece.age else ""
-    return Encryption(title=piece.title, secret=name, paths=paths, rules=rules)
+    own = spokes.decryption_secret(at.cluster) if at.gitops.hub else base.secret_name(piece)
+    secret = own if piece.age else ""
+    return Encryption(title=piece.title, secret=secret, paths=paths, rules=rules)
 
 
 def _rules(piece: Declaration, path: str, recipient: str) -> Iterator[Object]:

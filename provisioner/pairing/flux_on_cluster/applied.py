@@ -12,6 +12,7 @@ import msgspec
 from provisioner.base.errors import DeliveryFailing, ProvisionerError, Unreachable
 from provisioner.clusters import waiting
 from provisioner.clusters.client import Object
+from provisioner.git.faults import NoCommit
 from provisioner.pairing.flux_on_cluster import delivery_faults, sync_objects
 from provisioner.pairing.flux_on_cluster.delivery_faults import Failure
 from provisioner.pairing.run.repository_state import texts_at
@@ -50,7 +51,10 @@ def holds_our_files(target: Target, revision: str) -> bool:
             "Look at the status of its Kustomization and its GitRepository.",
         )
     published = target.published.result()
-    published.clone.ensure(commit)
+    try:
+        published.clone.ensure(commit)
+    except NoCommit:  # of before the branch was rewritten
+        return False
     desired, texts = target.desired, published.texts[target.name]
     paths = {*desired.files, *desired.extra_files}
     removed = [path for path in published.written.get(target.name, ()) if path not in texts]

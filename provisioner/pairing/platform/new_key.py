@@ -14,6 +14,7 @@ from provisioner.base.errors import Pending, Refused
 from provisioner.base.events import Action
 from provisioner.clusters.client import Object
 from provisioner.pairing.branch.encryption import new_key as branch
+from provisioner.pairing.branch.encryption import rules
 from provisioner.pairing.flux_on_cluster import applied, sync_objects
 from provisioner.pairing.platform import decryption_key
 from provisioner.pairing.platform.decryption_key import (
@@ -51,7 +52,7 @@ def written(session: Session, targets: Mapping[str, Target]) -> tuple[Targets, l
 
 def _known(target: Target) -> Target:
     with engine.reporting(target.progress, ADD.name):
-        state = decryption_key.read(target.client, target.desired)
+        state = decryption_key.read(target)
         decryption_key.check(target.desired, state)
         _check(target.desired, state)
     desired = dataclasses.replace(target.desired, decryption_key=next_key(state))
@@ -64,11 +65,12 @@ def _check(desired: Desired, state: KeyState) -> None:
         cause = "its rename is not finished" if desired.former else "it has no key yet"
         raise Refused(subject, cause, "Run `provisioner pair` first.")
     if not _keys(state.item, CURRENT):
-        cause = f"{_place(desired)} has its key in another entry than {CURRENT}"
+        cause = f"{rules.place(desired)} has its key in another entry than {CURRENT}"
         raise Refused(subject, cause, f"Rename the entry with the key to replace to {CURRENT}.")
     for entry in (CURRENT, REPLACED):
         if age.has_others(decryption_key.text(state.item, entry)):
-            cause = f"{entry} of {_place(desired)} has more than keys that provisioner can read"
+            place = rules.place(desired)
+            cause = f"{entry} of {place} has more than keys that provisioner can read"
             hint = f"The rest would go with the old key: move it to another entry `...{ENDING}`."
             raise Refused(subject, cause, hint)
 
@@ -91,11 +93,6 @@ def _keys(item: Object | None, entry: str) -> list[age.Key]:
     return age.keys(decryption_key.text(item, entry))
 
 
-def _place(desired: Desired) -> str:
-    secret = desired.encryption.secret if desired.encryption else ""
-    return f"Secret {desired.namespace}/{secret}"
-
-
 def _written(target: Target) -> Target:
     target.check_repository()
     engine.run(ADD, target, Facts(cluster=target.first_look))
@@ -105,7 +102,7 @@ def _written(target: Target) -> Target:
 def decide(desired: Desired, state: KeyState) -> Decision[Object]:
     """Add the new key, whose Secret must be as it was."""
     decryption_key.check(desired, state)
-    key, subject = desired.decryption_key, _place(desired)
+    key, subject = desired.decryption_key, rules.place(desired)
     held = {one.recipient for one in state.keys}
     if state.item is None or key is None or key.held != held:
         cause = f"{subject} has changed since this run looked at it"
@@ -128,7 +125,7 @@ def act(target: Target, facts: Facts, decision: Decision[Object]) -> Facts:
 def _patch(target: Target, item: Object, data: Data) -> None:
     """Conflict if the Secret is not as it was."""
     version = item["metadata"]["resourceVersion"]
-    target.client.patch(item, {"metadata": {"resourceVersion": version}, "data": dict(data)})
+    target.flux.patch(item, {"metadata": {"resourceVersion": version}, "data": dict(data)})
 
 
 ADD = Step(name="new decryption key", look=decryption_key.look, decide=decide, act=act)
@@ -186,7 +183,7 @@ class OldKey:
 
 
 def look_old(target: Target, facts: Facts) -> OldKey:
-    state = decryption_key.read(target.client, target.desired)
+    state = decryption_key.read(target)
     clone = target.published.result().clone
     if not target.planning:
         target.run.context.once(("after the proof", clone.url), clone.fetch)
@@ -202,7 +199,7 @@ def _others(target: Target) -> list[str]:
     """Kustomizations that decrypt with the Secret, and do not read the repository of the pairing
     as Flux's own does."""
     root, encryption = target.desired.root, target.desired.encryption
-    listed = target.client.list(root["apiVersion"], root["kind"], target.desired.namespace)
+    listed = target.flux.list(root["apiVersion"], root["kind"], target.desired.decrypting_in)
     return [
         item["metadata"]["name"]
         for item in listed
@@ -225,7 +222,7 @@ def _source(item: Object) -> tuple[str, str, str]:
 
 
 def decide_old(desired: Desired, state: OldKey) -> Decision[Object]:
-    subject, key = _place(desired), desired.decryption_key
+    subject, key = rules.place(desired), desired.decryption_key
     old = ", ".join(branch.replaced(desired))
     there = REPLACED in ((state.item or {}).get("data") or {})
     if not (there or state.planned):

@@ -136,11 +136,13 @@ def names(fleet: Fleet, cluster: str) -> Names:
 class DecryptionKey(msgspec.Struct, frozen=True, kw_only=True):
     """The key with which a cluster decrypts files. `recipient` is its public half; `held` are those
     of all keys in its Secret. `made`: the private half, where this run has made it, for the Secret
-    alone. `replaced`: the private halves of those that it takes the place of, by their public."""
+    alone. `moves`: the Secret gets another name, as the spoke has. `replaced`: the private halves
+    of those that it takes the place of, by their public."""
 
     recipient: str
     held: frozenset[str] = frozenset()
     made: Secret | None = None
+    moves: bool = False
     replaced: Mapping[str, Secret] = msgspec.field(default_factory=dict)
 
 
@@ -210,6 +212,11 @@ class Desired(Names):
         return next((one.encryption for one in self.platform if one.encryption), None)
 
     @property
+    def decrypting_in(self) -> str:
+        """The namespace of the Secret with the key to decrypt with: that of what decrypts."""
+        return str(self.root["metadata"]["namespace"])
+
+    @property
     def undecided(self) -> bool:
         """Whether it depends on a key that was not looked for how files are encrypted."""
         return bool(self.encryption and self.encryption.secret and not self.decryption_key)
@@ -269,7 +276,9 @@ def render(
     )
 
 
-def render_spoke(fleet: Fleet, cluster: str, remote: Remote) -> Desired:
+def render_spoke(
+    fleet: Fleet, cluster: str, remote: Remote, platform: Sequence[Rendered] = ()
+) -> Desired:
     """Of a cluster that another one delivers to, from its own repository."""
     of_spoke = names(fleet, cluster)
     hub = fleet.pairings[of_spoke.pairing.gitops.hub]
@@ -291,6 +300,7 @@ def render_spoke(fleet: Fleet, cluster: str, remote: Remote) -> Desired:
         root=root,
         files={of_spoke.spoke_file: spoke.file(f"{OWNER}{of_spoke.owner}", root)},
         keyed=False,
+        platform=tuple(platform),
     )
 
 

@@ -199,13 +199,14 @@ class Reach:
     def _render(self, pairing: Pairing, purpose: Purpose) -> Desired:
         fleet = self._run.fleet
         remote = self._run.host(pairing.repository).remote()
-        if pairing.gitops.hub:
-            return desired_state.render_spoke(fleet, pairing.cluster, remote)
-        components = self._rendered.components(pairing.gitops)
         # Whoever takes a cluster out of the fleet need not have its manifests any more.
         stays = purpose in ("pairing", "upgrading")
-        required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
         at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
+        if pairing.gitops.hub:
+            rendered = [platform.render(piece, at) for piece in pairing.platform if stays]
+            return desired_state.render_spoke(fleet, pairing.cluster, remote, rendered)
+        components = self._rendered.components(pairing.gitops)
+        required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
         rotating = purpose == "rotating"  # deploy keys are all that counts then
         carried = fleet_pieces.carried(fleet, pairing)
         pieces = [one for one in carried if stays or (rotating and (one.keyed() or one.pushes))]

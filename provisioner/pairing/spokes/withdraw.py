@@ -24,7 +24,7 @@ from provisioner.pairing.run.engine import Decision, Facts, Step
 from provisioner.pairing.run.session import Session
 from provisioner.pairing.run.snapshot import Snapshot, current, identify, shortened
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.spokes import generic, kubeconfig, tokens
+from provisioner.pairing.spokes import generic, kubeconfig, leftovers, tokens
 
 ACCESS = "access of hub {}"
 LEFT = "cluster {name}: its hub may still hold {held}, with an access that no longer works: {error}"
@@ -52,7 +52,11 @@ def look(target: Target, facts: Facts) -> WithdrawState:
 
 def on_hub(target: Target) -> list[Object]:
     """However the hub signs in by now."""
-    live = [kubeconfig.secret_on_hub(target), generic.config_map_on_hub(target)]
+    live = [
+        kubeconfig.secret_on_hub(target),
+        generic.config_map_on_hub(target),
+        leftovers.key_on_hub(target),
+    ]
     return [item for item in live if item and spoke.marked(item, target.desired)]
 
 
@@ -107,21 +111,23 @@ def held_back(
 
 
 def forget(session: Session, repositories: Repositories, name: str) -> None:
-    """Of a spoke that is gone: delete its kubeconfig or address on the hub, as far as the hub
-    responds. Its Kustomization goes with its file."""
+    """Of a spoke that is gone: delete its kubeconfig or address on the hub and its decryption key
+    there, as far as the hub responds. Its Kustomization goes with its file."""
     names = desired_state.names(session.run.fleet, name)
     if names.hub is None or names.hub.cluster in session.run.options.gone:
         return
     hub = names.hub.cluster
     kind = "ConfigMap" if spoke.is_generic(names.pairing.gitops) else "Secret"
     held = spoke.secret_name(name)
+    places = (kind, held), ("Secret", spokes.decryption_secret(name))
     try:
         client = session.client(hub)
-        live = client.get("v1", kind, held, names.hub.gitops.namespace)
-        if live and spoke.marked(live, names) and repositories.is_hub(hub, client):
-            if not session.run.planning:
-                client.delete(live)
-            detail = f"removed: {identify(live)}"
+        found = [client.get("v1", *place, names.hub.gitops.namespace) for place in places]
+        live = [item for item in found if item and spoke.marked(item, names)]
+        if live and repositories.is_hub(hub, client):
+            for item in live if not session.run.planning else ():
+                client.delete(item)
+            detail = f"removed: {', '.join(map(identify, live))}"
             session.run.progress(name).change(STEP.name, Action.DELETED, ACCESS.format(hub), detail)
     except ProvisionerError as error:
         text = LEFT.format(name=name, held=f"{kind} {held}", error=error)

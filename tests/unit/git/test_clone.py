@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 from pathlib import Path
 
@@ -256,6 +257,19 @@ def test_a_commit_of_others_is_fetched_and_one_of_nowhere_is_named(
         for nothing in ("0" * 40, "--upload-pack=touch x", "main"):
             with pytest.raises(errors.ProvisionerError, match="is not on branch main"):
                 work.ensure(nothing)
+
+
+def test_a_commit_that_a_rewritten_branch_has_lost_is_named_to_all_who_ask(
+    remote: Remote, tmp_path: Path
+) -> None:
+    with clone.opened(Access(remote=remote), "main") as work:
+        for text in ({"a": "1"}, {"a": "2"}, {"a": "3"}):
+            work.publish(functools.partial(dict[str, str | None], text), lambda: "More")
+    with clone.opened(Access(remote=remote), "main") as work:
+        for lost in ("1" * 40, "2" * 40, "1" * 40):
+            with pytest.raises(faults.NoCommit, match="is not on branch main") as caught:
+                work.ensure(lost)
+            assert caught.value.hint
 
 
 @pytest.mark.parametrize("revision", ["--upload-pack=touch x", "main", "HEAD", "", "a" * 39])

@@ -80,6 +80,11 @@ from provisioner.git import faults
             "this machine's temporary folder",
         ),
         (
+            "error: --shallow-file died of signal 25\nfatal: unpack-objects failed",
+            errors.ProvisionerError,
+            "this machine's temporary folder",
+        ),
+        (
             "error: file write error: File too large",
             errors.ProvisionerError,
             "this machine's temporary folder",

@@ -39,6 +39,7 @@ def fleet(**changed: dict[str, Any]) -> Fleet:
 
 
 S1 = {"hub": "hub"}
+SOPS = {"kind": "sops", "age": True, "recovery_waived": "a test"}
 PIECE = {"kind": "git_source", "name": "apps", "url": "https://git.example.com/apps.git"}
 CASES: dict[str, tuple[dict[str, Any], str]] = {
     "unknown hub": ({"s1": {"gitops": {"hub": "x"}}}, "gitops.hub: no pairing of a cluster 'x'"),
@@ -67,7 +68,10 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         {"s1": {"gitops": S1, "prerequisites": [{"name": "n", "manifests": "m"}]}},
         "prerequisites: a spoke runs no Flux that would need it",
     ),
-    "platform": ({"s1": {"gitops": S1, "platform": [PIECE]}}, "platform: pieces of a platform are"),
+    "platform": (
+        {"s1": {"gitops": S1, "platform": [PIECE]}},
+        "platform[0]: git_source apps consists",
+    ),
     "facts": ({"s1": {"gitops": S1, "facts": {"a": "b"}}}, "facts: only Kustomizations of Flux's"),
     "key": ({"s1": {"gitops": S1, "deploy_key": {"write": True}}}, "deploy_key.write: a spoke"),
     "long name": ({LONG: {"gitops": S1}}, f"{LONG!r} has 60 characters"),
@@ -91,7 +95,7 @@ def test_refused(case: str) -> None:
 def test_accepted() -> None:
     made = fleet(
         s2={"gitops": {**S1, "spoke_role": "edit", "spoke_server": "https://10.0.0.1:6443"}},
-        s3={"gitops": {**S1, "spoke_access": "generic"}},
+        s3={"gitops": {**S1, "spoke_access": "generic"}, "platform": [SOPS]},
     )
     assert spokes.of("hub", made.pairings) == ["s1", "s2", "s3"]
     assert spokes.of("c", made.pairings) == []

@@ -51,11 +51,17 @@ def encrypted_to(clone: Clone, key: str) -> list[str]:
     return sorted(path for path in clone.holding(key) if path != NAME)
 
 
+def place(desired: Desired) -> str:
+    """The Secret with the key to decrypt with, as messages name it."""
+    name = desired.encryption.secret if desired.encryption else ""
+    secret = f"Secret {desired.decrypting_in}/{name}"
+    return f"{secret} on {desired.hub.cluster}" if desired.hub else secret
+
+
 def _unreadable(desired: Desired, key: str, files: Sequence[str]) -> Refused:
     listed = shortened(files, NAMED)
     if desired.encryption and desired.encryption.secret:
-        secret = f"Secret {desired.namespace}/{desired.encryption.secret}"
-        cause = f"{secret} no longer holds {key}, to which files are encrypted: {listed}"
+        cause = f"{place(desired)} no longer holds {key}, to which files are encrypted: {listed}"
         return Refused(f"cluster {desired.cluster}", cause, LOST.format(key=key))
     cause = f"it is to have its key {key} no more, and files are encrypted to it: {listed}"
     return Refused(f"cluster {desired.cluster}", cause, LEFT.format(key=key))

@@ -113,7 +113,7 @@ def _special(path: str, item: Any) -> Iterator[str]:
     if f".{group}".endswith(FLUX):
         yield f"{path} has a {item.get('kind')}, an object of Flux's, which a spoke does not have"
     if "sops" in item:
-        yield f"{path} is encrypted by SOPS, and is not decrypted for a spoke"
+        yield f"{path} is encrypted by SOPS, to a key that does not move"
     items = item.get("items") if item.get("kind") == "List" else None
     for entry in items if isinstance(items, list) else []:
         yield from _special(path, entry)

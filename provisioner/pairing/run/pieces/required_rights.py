@@ -15,7 +15,7 @@ from provisioner.pairing.run.snapshot import MONITORING
 def pairing(desired: Desired) -> Iterator[Right]:
     """To find the Secrets of pieces and remove those that are left over, to see whether the names
     of their objects are free, and to ask their controllers to act."""
-    if not (desired.platform or desired.platform_secrets):
+    if desired.hub or not (desired.platform or desired.platform_secrets):
         return
     yield from secrets(desired)
     for verb in ("get", *WRITE) if _has_tenants(desired) else ():

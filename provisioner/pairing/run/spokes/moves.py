@@ -140,7 +140,7 @@ def _obstacles(fleet: Fleet, desired: Desired, record: Record) -> Iterator[tuple
     yield from _other_changes(desired, record)
     for held, what in ONLY_WITH_FLUX.items():
         if record.get(held):
-            yield f"it has {what}, which only a Flux of its own can use", AGAIN
+            yield f"it has {what}, which do not move", AGAIN
     for what in ("prerequisites", "platform", "facts", "secret_facts"):
         if getattr(desired.pairing, what):
             yield f"{what} are declared as well", FIRST_MOVE

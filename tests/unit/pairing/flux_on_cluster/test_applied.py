@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from provisioner.base.errors import ProvisionerError
+from provisioner.git.faults import NoCommit
 from provisioner.pairing.flux_on_cluster import applied
 from provisioner.pairing.flux_on_cluster.applied import Patience
 from provisioner.pairing.run.desired_state import Desired
@@ -32,7 +33,8 @@ class FakeClone:
         self._there: set[str] = set()
 
     def ensure(self, commit: str) -> None:
-        assert commit in self._commits
+        if commit not in self._commits:
+            raise NoCommit("fleet.git", f"commit {commit[:12]} is not on branch main")
         self._there.add(commit)
 
     def files(self, folder: str, commit: str) -> dict[str, str]:
@@ -61,6 +63,11 @@ def root(**status: Any) -> dict[str, Any]:
 
 def test_our_files_applied_in_this_generation_prove_the_pairing(paired: FreeTarget) -> None:
     assert applied.proven(paired, root()) == f"main@sha1:{OURS}"
+
+
+def test_a_commit_that_a_rewritten_branch_has_lost_proves_nothing_yet(paired: FreeTarget) -> None:
+    assert applied.proven(paired, root()).endswith(OURS)
+    assert applied.proven(paired, root(lastAppliedRevision=f"main@sha1:{'c' * 40}")) == ""
 
 
 @pytest.mark.parametrize(
