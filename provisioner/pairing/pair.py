@@ -1,7 +1,8 @@
 """The story: install Flux on every cluster of a fleet and pair it with its repository.
 
-A reader who stops here knows the program. Each step looks, decides and acts (run/engine.py); the
-same steps without acting are the plan. Killed at any point, the next run looks again and continues.
+A reader who stops here knows the program. Its steps are listed in order/pairing_steps.py. Each one
+looks, decides and acts (run/engine.py); the same steps without acting are the plan. Killed at any
+point, the next run looks again and continues.
 """
 
 from __future__ import annotations
@@ -13,51 +14,21 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from provisioner.base.errors import Interrupted, ProvisionerError, TimedOut, Unreachable
 from provisioner.base.events import Note, Sink
-from provisioner.handover.fleet import Fleet, GitOps
+from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch.publication import Repositories
-from provisioner.pairing.facts import step as fact_steps
-from provisioner.pairing.flux_operator import order as flux_operator
 from provisioner.pairing.making import order
 from provisioner.pairing.making.making import Maker
 from provisioner.pairing.moving import order as moves
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.platform import decryption_key
-from provisioner.pairing.platform import order as platform
-from provisioner.pairing.prerequisites import step as prerequisites
-from provisioner.pairing.rotation import unfinished, unstage
 from provisioner.pairing.run import engine, reports
-from provisioner.pairing.run.engine import Facts, Steps
+from provisioner.pairing.run.engine import Facts
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import Session, open_session
 from provisioner.pairing.run.target import Target
-from provisioner.pairing.steps import (
-    controllers,
-    deploy_key,
-    files,
-    old_keys,
-    path,
-    proof,
-    ready,
-    record,
-    rename,
-    source_secret,
-    sync,
-)
+from provisioner.pairing.steps import rename
 from provisioner.reports.model import Report, RepositoryReport, Result
-
-STEPS: Steps = (
-    controllers.STEP,
-    source_secret.STEP,
-    deploy_key.STEP,
-    files.STEP,
-    sync.STEP,  # what Flux syncs is there when its controllers start
-    ready.STEP,
-    proof.STEP,
-    unfinished.STEP,
-    old_keys.STEP,
-    record.STEP,
-    unstage.STEP,
-)
 
 Inspect = Callable[[Target, Facts], None]
 Predict = Callable[[str], Ended]
@@ -240,73 +211,6 @@ def _push_refused(target: Target) -> bool:
     return isinstance(error, ProvisionerError) and not isinstance(error, LOST)
 
 
-def steps(target: Target) -> Steps:
-    """What the cluster needs comes before all else; a renamed pairing gets its new path once its
-    files are there."""
-    if target.desired.before:
-        return moves.steps(target, _steps(target), files.STEP, record.STEP)
-    return _steps(target)
-
-
-def _steps(target: Target) -> Steps:
-    if target.hub:
-        return _of_spoke(target)
-    first = (prerequisites.STEP,) if target.desired.required else ()
-    facts = fact_steps.needed(target.desired, target.first_look)
-    own = with_facts(_with_platform(target), facts)
-    changes = target.run.fleet.repositories[target.desired.pairing.repository].changes
-    own = own if changes == "push" else ready_before_files(own)
-    own = flux_operator.operated(own) if target.desired.instance else own
-    if not target.desired.former:
-        return (*first, *own)
-    at = own.index(sync.STEP)
-    return (*first, *own[:at], path.STEP, *own[at:])
-
-
-def ready_before_files(own: Steps) -> Steps:
-    """Where somebody else merges the files, a run ends before they are there."""
-    others = tuple(step for step in own if step is not ready.STEP)
-    at = others.index(files.STEP)
-    return (*others[:at], ready.STEP, *others[at:])
-
-
-def _of_spoke(target: Target) -> Steps:
-    from provisioner.pairing.spokes import leftovers
-
-    gitops, renamed = target.desired.pairing.gitops, target.desired.renamed
-    own = spoke_steps(gitops, planning=target.planning, renamed=renamed)
-    last = leftovers.steps(target.desired, target.first_look)
-    return (*decryption_key.steps(target), *own[:-1], *last, *own[-1:])
-
-
-def spoke_steps(gitops: GitOps, *, planning: bool, renamed: bool = False) -> Steps:
-    """A run has let the hub in before the files were pushed."""
-    from provisioner.pairing.spokes import order as spokes
-
-    own = spokes.steps(files.STEP, proof.STEP, record.STEP)
-    return (*spokes.letting_in(gitops, renamed=renamed), *own) if planning else own
-
-
-def _with_platform(target: Target) -> Steps:
-    if not platform.concerns(target):
-        return STEPS
-    own = platform.with_keys(target, with_platform(declared=platform.declared(target)))
-    own = (*own, *platform.last(target))
-    at = own.index(files.STEP)
-    return (*own[:at], *decryption_key.steps(target), *own[at:], *platform.webhooks(target))
-
-
-def with_platform(*, declared: bool) -> Steps:
-    """The steps of a cluster that has pieces of a platform, or has had some."""
-    return platform.steps(STEPS, before=files.STEP, after=proof.STEP, declared=declared)
-
-
-def with_facts(steps: Steps, facts: Steps) -> Steps:
-    """Facts come after the controllers' namespace, and before what uses them can be synced."""
-    at = steps.index(deploy_key.STEP)
-    return (*steps[:at], *facts, *steps[at:])
-
-
 def pair_one(
     target: Target, inspect: Inspect | None = None, *, made: Collection[str] = ()
 ) -> Ended:
@@ -314,7 +218,7 @@ def pair_one(
     target.check_repository()
     changed = target.name in made or bool(target.progress.changed)
     before = Facts(cluster=target.first_look, changed=changed)
-    outcome = engine.run_all(steps(target), target, before)
+    outcome = engine.run_all(pairing_steps.of(target), target, before)
     if inspect and not outcome.error:
         inspect(target, outcome.facts)
     if target.desired.former and outcome.error and not target.planning:

@@ -18,6 +18,7 @@ from provisioner.pairing import pair
 from provisioner.pairing.facts import step as fact_steps
 from provisioner.pairing.flux_operator import order as order_of_operator
 from provisioner.pairing.making import objects, order
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.platform import order as platform
 from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
@@ -153,13 +154,13 @@ def _detail(step: AnyStep, pairing: Pairing) -> str:
 def _steps(pairing: Pairing, *, keyed: bool) -> Steps:
     """`keyed`: its pieces get deploy keys of their own."""
     if pairing.gitops.hub:
-        return pair.spoke_steps(pairing.gitops, planning=True)
+        return pairing_steps.spoke_steps(pairing.gitops, planning=True)
     first = (prerequisites.STEP,) if pairing.prerequisites else ()
     secrets = pairing.platform or pairing.gitops.verify
-    own = pair.with_platform(declared=True) if secrets else pair.STEPS
+    own = pairing_steps.with_platform(declared=True) if secrets else pairing_steps.STEPS
     if keyed:
         own = platform.making_keys(own)
-    own = (*pair.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
+    own = (*pairing_steps.with_facts(own, fact_steps.predicted(pairing)), *_webhooks(pairing))
     operated = pairing.gitops.manager == flux_operator.MANAGER
     return (*first, *(order_of_operator.operated(own) if operated else own))
 

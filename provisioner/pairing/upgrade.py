@@ -11,10 +11,10 @@ import msgspec
 
 from provisioner.base.events import Action, Sink
 from provisioner.handover.fleet import Fleet
-from provisioner.pairing import pair
 from provisioner.pairing.branch.publication import Repositories
 from provisioner.pairing.credentials import piece_keys
 from provisioner.pairing.flux_operator import order as flux_operator
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.platform import decryption_key, secrets
 from provisioner.pairing.platform.deploy_keys import install
 from provisioner.pairing.run import engine, reports
@@ -34,9 +34,9 @@ READY = Result.PLANNED  # of the gates
 def steps(*, planning: bool) -> Steps:
     """Those of pairing, with the rollout before its proof, and after it the stored versions once
     more: only then do the CRDs say in which version the new Flux stores."""
-    place = pair.STEPS.index(proof.STEP)
+    place = pairing_steps.STEPS.index(proof.STEP)
     again = () if planning else (stored_versions.STEP,)
-    before, after = pair.STEPS[:place], pair.STEPS[place + 1 :]
+    before, after = pairing_steps.STEPS[:place], pairing_steps.STEPS[place + 1 :]
     return (*before, rollout.STEP, proof.STEP, *again, *after)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from provisioner.pairing import pair, rotate, unpair
+from provisioner.pairing import rotate, unpair
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.removal.leaving import Departure
 
 CLUSTERS = ("c1", "c2")
@@ -15,7 +16,7 @@ LONGEST_PAUSE = 0.3  # seconds after an event: as long as most steps
 LONGEST_START = 4.0  # seconds before the first event: synthesis, Terraform, the first look
 LEAVING = len(unpair.steps(Departure(drain=True))) + 2  # and its key and its files
 EVENTS = {  # step events of one cluster
-    "up": len(pair.STEPS),
+    "up": len(pairing_steps.STEPS),
     "rotate": 1 + len(rotate.STEPS),
     "unpair": LEAVING,
     "down": LEAVING,

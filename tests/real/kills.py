@@ -28,7 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provisioner.handover.fleet import GitOps
-from provisioner.pairing import pair, rotate, unpair, upgrade
+from provisioner.pairing import rotate, unpair, upgrade
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.removal.leaving import Departure
 from provisioner.sandbox.building import parts
 from provisioner.sandbox.sandbox import Sandbox
@@ -36,8 +37,8 @@ from tests.real.project import ROOT, Project
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 EVENTS = {  # step events of one cluster
-    "up": len(pair.STEPS),
-    "pair": len(pair.STEPS),
+    "up": len(pairing_steps.STEPS),
+    "pair": len(pairing_steps.STEPS),
     "upgrade": len(upgrade.GATES) + len(upgrade.steps(planning=False)),
     "rotate": 1 + len(rotate.STEPS),
     "down": len(unpair.steps(Departure(drain=True))) + 2,  # and its key and its files

@@ -16,8 +16,8 @@ from provisioner.flux import facts as rendered
 from provisioner.handover import secret_facts, secrets
 from provisioner.handover.fleet import Pairing, PlannedPairing
 from provisioner.handover.reference import Reference
-from provisioner.pairing import pair
 from provisioner.pairing.facts import step
+from provisioner.pairing.order import pairing_steps
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import AnyStep, Decision, Facts
 from provisioner.pairing.run.snapshot import FACTS, record_item
@@ -136,7 +136,7 @@ def test_the_steps_are_those_that_are_needed(desired: Desired) -> None:
     assert names(desired, namespace, config_map()) == ["facts"], "a first pairing was killed"
     assert names(desired, record(rendered.PLAIN)) == ["facts"]
     assert names(with_facts(desired, {"token": CANARY}), record()) == ["secret facts"]
-    order = [one.name for one in pair.with_facts(pair.STEPS, [step.STEP])]
+    order = [one.name for one in pairing_steps.with_facts(pairing_steps.STEPS, [step.STEP])]
     assert order.index("controllers") < order.index("facts") < order.index("sync")
 
 

@@ -1,0 +1,1 @@
+"""Which steps a story takes, and in which order."""
