@@ -28,6 +28,7 @@ from provisioner.pairing.run import desired_state, required_rights
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.rendering import pairings
 from provisioner.pairing.run.required_rights import (
     draining,
     leaving,
@@ -92,7 +93,7 @@ def on_clusters(
 def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     declared = fleet.pairings[name]
     if declared.gitops.hub:
-        return desired_state.render_spoke(fleet, name, ANYWHERE)
+        return pairings.render_spoke(fleet, name, ANYWHERE)
     components = rendered.components(declared.gitops)
     installing = bool(set(aim.commands) & INSTALLING)
     required = [rendered.prerequisite(one) for one in declared.prerequisites if installing]
@@ -102,7 +103,7 @@ def _desired(fleet: Fleet, name: str, aim: Aim, rendered: Rendered) -> Desired:
     at = dataclasses.replace(named, repositories=dict.fromkeys(keyed, somewhere))
     wanted = [one for one in declared.platform if installing or one.keyed() or one.pushes]
     pieces = [platform.render(one, at) for one in wanted]
-    return desired_state.render(fleet, name, ANYWHERE, components, required, pieces)
+    return pairings.render(fleet, name, ANYWHERE, components, required, pieces)
 
 
 def _of_hub(fleet: Fleet, name: str, aim: Aim) -> set[Right]:

@@ -27,9 +27,10 @@ from provisioner.clusters import kubeconfig as kubeconfigs
 from provisioner.clusters.client import Client
 from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
-from provisioner.pairing.run import desired_state, required_rights, target
+from provisioner.pairing.run import required_rights, target
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.rendering import pairings
 from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer
@@ -278,7 +279,7 @@ def grant(project: Project, given: own.Handover, *, without: str = "") -> None:
     remote = Remote(url="ssh://git@host/fleet.git", known_hosts=())
     rules = [
         {"apiGroups": [one.group], "resources": [one.resource], "verbs": [one.verb]}
-        for one in required_rights.pairing(desired_state.render(fleet, LIMITED, remote, components))
+        for one in required_rights.pairing(pairings.render(fleet, LIMITED, remote, components))
         if without != f"{one.verb} {one.resource}"
     ]
     role = {

