@@ -185,9 +185,9 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a refusal counts as a deleted cluster",
-        anchor="ended += [_gone(session, repositories, name) for name in gone]",
+        anchor="ended += [_gone(session, repositories, name, stays) for name in gone]",
         fault="ended = [*left, *before]; gone = [*gone, *failures]; "
-        "ended += [_gone(session, repositories, name) for name in gone]",
+        "ended += [_gone(session, repositories, name, stays) for name in gone]",
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
@@ -206,7 +206,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="leaving deletes webhooks of others",
-        anchor="if (repository, hook.url) in noted | wanted:",
+        anchor="if (repository, hook.url) in ours:",
         fault="if True:",
     ),
     Fault(
