@@ -175,7 +175,7 @@ def _check_kustomization(desired: Desired, text: str) -> None:
         raise Refused(
             path,
             f"does not name {' and '.join(names)}",
-            "Add that to its resources; without it Flux would not keep itself.",
+            "Add them to its resources; without them Flux would remove itself.",
         )
     as_declared = desired.instance or not confined.turned(desired, text)
     locked = as_declared or image_pins.replaceable(text)

