@@ -27,6 +27,10 @@ from provisioner_cdk.verification import SignedCommits
 class Options(TypedDict, total=False):
     """Options of Flux; the defaults are those of `provisioner.handover.fleet.GitOps`."""
 
+    manager: Literal["provisioner", "flux-operator"]
+    distribution_artifact: str
+    cluster_type: Literal["kubernetes", "openshift", "aws", "azure", "gcp"]
+    cluster_size: Literal["", "small", "medium", "large"]
     flux_version: str
     distribution: str
     trusted_root: str
@@ -48,10 +52,6 @@ class Options(TypedDict, total=False):
     spoke_access: Literal["kubeconfig", "generic"]
     spoke_role: str
     spoke_server: str
-    manager: Literal["provisioner", "flux-operator"]
-    distribution_artifact: str
-    cluster_type: Literal["kubernetes", "openshift", "aws", "azure", "gcp"]
-    cluster_size: Literal["", "small", "medium", "large"]
 
 
 @dataclass(frozen=True)

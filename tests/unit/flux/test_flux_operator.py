@@ -11,9 +11,8 @@ from provisioner.flux import flux_operator, yamls
 from provisioner.handover.fleet import GitOps
 
 PLACE = {"url": "ssh://git@h/x.git", "branch": "main", "path": "clusters/c1"}
+PULLED = {"image_pull_secret": "pull"}
 PATH = "clusters/c1/flux-system/flux-instance.yaml"
-
-PULL = "pull"  # the name of a Secret
 
 
 def made(**options: Any) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def test_all_that_is_declared() -> None:
     spec = made(
         flux_version="v2.9.5",
         registry="registry.example.com/flux",
-        image_pull_secret=PULL,
+        **PULLED,
         distribution_artifact="oci://registry.example.com/manifests",
         cluster_type="aws",
         cluster_size="large",
@@ -48,7 +47,7 @@ def test_all_that_is_declared() -> None:
     assert spec["distribution"] == {
         "version": "2.9.5",
         "registry": "registry.example.com/flux",
-        "imagePullSecret": PULL,
+        "imagePullSecret": "pull",
         "artifact": "oci://registry.example.com/manifests",
     }
     assert spec["cluster"] == {

@@ -109,6 +109,12 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "lockdown": True,
         "verify": SignedCommits(keys=[Reference(env="KEY")], mode="HEAD"),
     }
+    of_operator = {
+        "manager": "provisioner",
+        "distribution_artifact": "",
+        "cluster_type": "kubernetes",
+        "cluster_size": "",
+    }
     of_spokes: dict[str, Any] = {
         "hub": "c1",
         "spoke_access": "kubeconfig",
@@ -116,7 +122,7 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
         "spoke_server": "https://10.0.0.1:6443",
     }
     assert (
-        [*given, *of_spokes]
+        [*of_operator, *given, *of_spokes]
         == [one.name for one in msgspec.structs.fields(handover.GitOps)]
         == list(get_type_hints(Options))
     )
@@ -136,9 +142,22 @@ def test_every_option_reaches_the_handover(app: App, synth: Synth) -> None:
     }
     own["verify"] = {"keys": [{"env": "KEY", "stdin": False}], "mode": "HEAD"}
     own["components"] = list(given["components"])
-    assert pairings["c1"]["gitops"] == {**given, **own}
+    assert pairings["c1"]["gitops"] == {**of_operator, **given, **own}
     assert {name: pairings["c2"]["gitops"][name] for name in of_spokes} == of_spokes
     assert "distribution" not in pairings["c2"]["gitops"]
+
+
+def test_every_option_of_flux_operator_reaches_the_handover(app: App, synth: Synth) -> None:
+    given: dict[str, Any] = {
+        "manager": "flux-operator",
+        "distribution_artifact": "oci://registry.example.com/manifests:v1",
+        "cluster_type": "aws",
+        "cluster_size": "large",
+    }
+    stack = FleetStack(app, "demo")
+    paired(stack, "c1", SandboxRepository(stack, "fleet"), **given)
+    found = output(synth())["pairings"]["c1"]["gitops"]
+    assert {name: found[name] for name in given} == given
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def same_manager(desired: Desired, record: Record) -> None:
     now = flux_operator.MANAGER if desired.instance else ""
     if before == now:
         return
-    kept = "flux-operator keeps its Flux" if before else "its Flux was installed by provisioner"
+    kept = "flux-operator keeps its Flux" if before else "it was paired without flux-operator"
     hint = f'Declare manager="{before}" for it. ' if before else "Leave `manager` out. "
     raise Refused(subject, f"{kept}, and pairing does not change that", f"{hint}Otherwise: {AGAIN}")
 

@@ -126,6 +126,6 @@ def test_flux_without_an_instance_is_not_taken_over(
     plain = FakeFleet(tmp_path).installed(monkeypatch)
     plain.pair()
     plain.declared(manager="flux-operator")
-    assert "its Flux was installed by provisioner" in cause(plain)
+    assert "it was paired without flux-operator" in cause(plain)
     plain.only.server.delete(there(plain, "ConfigMap", "provisioner-pairing"))
     assert "Flux runs in namespace flux-system without a FluxInstance" in cause(plain)
