@@ -173,6 +173,7 @@ class Reach:
         if connection.insecurity:
             text = INSECURE.format(name=name, why=connection.insecurity)
             self._run.sink(Note(text=text, level="warning"))
+        own = min(self._options.parallel, len(self._run.fleet.pairings))
         return Client(
             name,
             connection,
@@ -180,12 +181,8 @@ class Reach:
             stopping=self._run.context.stopping,
             notify=lambda text: self._waiting(name, text),
             audit=self._run.context.audit,
-            at_once=requests_at_once(self._side_by_side()),
+            at_once=requests_at_once(own + self._options.beside),
         )
-
-    def _side_by_side(self) -> int:
-        own = min(self._options.parallel, len(self._run.fleet.pairings))
-        return own + self._options.beside
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:
         if purpose == "upgrading":
