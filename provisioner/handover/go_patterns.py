@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import warnings
 
@@ -48,6 +49,7 @@ def check_names(template: str, pattern: str, where: str) -> None:
         raise BadInput(where, cause, "Name a group as (?P<name>...), and refer to it as $name.")
 
 
+@functools.lru_cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of sets in sets

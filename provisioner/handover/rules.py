@@ -31,6 +31,7 @@ BLOCKS = (
         )
     ),
 )
+MAPPINGS, SEQUENCES, SCALARS = (dict, Mapping), (list, tuple), (int, float, type(None))
 LINE_BREAKS = {ord("\n"): None, ord("\t"): None}
 LONGEST_NAME = 255  # bytes of the name of a file or a folder
 
@@ -41,13 +42,26 @@ def printable(value: Any, where: str, place: Place = ()) -> None:
     if isinstance(value, str):
         if not (value.isprintable() or _is_printable_block(value, place)):
             raise BadInput(where, f"control characters in {value!r}", "Use one line of plain text.")
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            printable(key, f"{where}, a key")
-            printable(entry, f"{where}.{key}", (*place, key))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, MAPPINGS):
+        _printable_entries(value, where, place)
+    elif isinstance(value, SEQUENCES):
         for index, entry in enumerate(value):
-            printable(entry, f"{where}[{index}]", (*place, index))
+            if not _is_plain(entry):
+                printable(entry, f"{where}[{index}]", (*place, index))
+
+
+def _printable_entries(value: Mapping[Any, Any], where: str, place: Place) -> None:
+    for key, entry in value.items():
+        if not _is_plain(key):
+            printable(key, f"{where}, a key")
+        if not _is_plain(entry):
+            printable(entry, f"{where}.{key}", (*place, key))
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it may stand anywhere. Most values may, and are not asked where they stand: that
+    takes longer than all the rest."""
+    return value.isprintable() if isinstance(value, str) else isinstance(value, SCALARS)
 
 
 def _is_printable_block(value: str, place: Place) -> bool:
