@@ -15,6 +15,11 @@ from provisioner.handover.platform import sops
 YAML = (".yaml", ".yml")
 NO_PIECE = "it has no piece `sops`"
 NO_KEY = "no rule of .sops.yaml is for it yet"
+# What to do about each of these.
+HINTS = {
+    NO_PIECE: "Declare one for this cluster, or move the file out of its path.",
+    NO_KEY: "Run `provisioner pair`, then `sops updatekeys` on the file.",
+}
 
 
 class Decrypter(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +93,10 @@ def _why(
     if one.piece is None:
         return NO_PIECE
     return encrypted_to(recipients) if keys else NO_KEY
+
+
+def hint(cause: str, otherwise: str) -> str:
+    return next((text for why, text in HINTS.items() if cause.endswith(why)), otherwise)
 
 
 def encrypted_to(recipients: Collection[str]) -> str:

@@ -61,7 +61,7 @@ def check(texts: Mapping[str, str], declared: Sequence[Decrypter] | None = None)
                     path, sops_metadata.recipients(text), declared, rules, by_hand=by_hand
                 )
             )
-            hint = OTHERS.format(path=path)
+            hint = decrypters.hint(cause, OTHERS.format(path=path))
             findings += [Finding(path=path, line=line, cause=cause, hint=hint)] if cause else []
         if path.endswith(MANIFESTS) and "Secret" in text:
             findings += plain(path, text)

@@ -191,7 +191,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         name="a user's kustomization.yaml is overwritten",
-        anchor="replaced = (desired.repinned or turned) and",
+        anchor="replaced = (desired.repinned or confined.turned(desired, held)) and",
         fault="replaced = True and",
     ),
     Fault(

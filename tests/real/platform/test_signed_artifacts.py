@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from provisioner.flux.platform import base
+from provisioner.pairing.flux_on_cluster import sync_objects
 from tests.real import own
 from tests.real.project import Project
-from tests.support import artifacts, registry
+from tests.support import artifacts, registry, waiting
 from tests.support.artifacts import Described, Repository
 from tests.support.signing import Signer, Sigstore, new_key
 
@@ -93,6 +95,9 @@ def has(project: Project, name: str) -> bool:
 def refused(project: Project, given: own.Handover, name: str) -> None:
     """What somebody has pushed under the tag is not delivered, and both commands say why."""
     project.flux("s1", "reconcile", "source", "oci", "signed", "--timeout=10s")
+    client = own.client(own.kubeconfig(project, "s1"))
+    place = (base.SOURCE, "OCIRepository", "signed", "flux-system")
+    waiting.until(lambda: sync_objects.condition(client.get(*place))[0] == "False", seconds=60)
     done = project.json("status", *own.TRUSTED, stdin=json.dumps(given))
     drift = " ".join(done.report["clusters"][0]["drift"])
     assert "OCIRepository signed" in drift

@@ -55,6 +55,13 @@ def test_a_cluster_decrypts_what_is_encrypted_to_its_key(name: str) -> None:
     assert causes(path, text, decrypter("c1", None), **{".sops.yaml": rules(c1=KEY)}) == none
 
 
+def test_each_cause_says_what_to_do() -> None:
+    path, text = "clusters/c1/a.yaml", FILES["a.yaml"]
+    for piece, begin in ((None, "Declare one"), (AGE, "Run `provisioner pair`")):
+        (one,) = secrets_check.check({path: text}, [decrypter("c1", piece)])
+        assert one.hint.startswith(begin)
+
+
 def test_before_its_first_run_a_cluster_has_no_key() -> None:
     cause = "cluster c1 cannot decrypt it: no rule of .sops.yaml is for it yet"
     assert causes("clusters/c1/a.yaml", FILES["a.yaml"], decrypter("c1", AGE)) == [cause]
