@@ -15,7 +15,7 @@ from provisioner.flux.conditions import Delivery, delivery
 from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform import base as platform
 from provisioner.handover.platform import base as declared
-from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.desired_state import Desired, Names
 
 Place = tuple[str, str]  # namespace and name
 RECORD = "provisioner-pairing"  # our ConfigMap
@@ -76,6 +76,11 @@ def record_item(namespace: str) -> Object:
     """Our ConfigMap by its name, without data."""
     meta = {"name": RECORD, "namespace": namespace}
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
+
+
+def record_on(client: Client, namespace: str) -> Mapping[str, str]:
+    """What our record says; empty where there is none."""
+    return (current(client, record_item(namespace)) or {}).get("data") or {}
 
 
 def current(client: Client, item: Object) -> Object | None:
@@ -153,6 +158,12 @@ class Snapshot:
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
         return self._of_flux(self.desired.root)
+
+    def delivers_as(self, names: Names) -> bool:
+        """Whether a hub has the Kustomization of a spoke with this name."""
+        root = self.desired.root
+        meta = {**root["metadata"], "name": spoke.name(names.cluster)}
+        return spoke.marked(self._of_flux({**root, "metadata": meta}), names)
 
     @Cached
     def instance(self) -> Object | None:

@@ -28,6 +28,7 @@ ONLY_WITH_FLUX = {
     FACTS: "facts",
 }
 IN_ITS_OWN = "Change that in a run of its own."
+FIRST_HUB = "Run `provisioner pair` again once the hub is paired under its new name."
 FIRST_MOVE = "Move the cluster in a run of its own, and declare these in the next one."
 FINISH = "Run `provisioner pair` or `provisioner up` first, which finishes it."
 AGAIN = (
@@ -94,7 +95,15 @@ def former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
     was = record.get(HUB, "")
     if not (hub and was) or was in (hub, *fleet.clusters):
         return ""
-    return was if spoke.marked(cluster.root, desired) else ""
+    return was if any(cluster.delivers_as(names) for names in (desired, *desired.former)) else ""
+
+
+def after_its_hub(desired: Desired, hub: Record) -> None:
+    """Refused where both are renamed, and the hub does not have its new name yet: the files of a
+    spoke are below the path of its hub. `hub`: the record on that."""
+    if desired.former and desired.former_hub and hub.get("cluster") != desired.pairing.gitops.hub:
+        cause = f"its hub is renamed as well, and is still {desired.former_hub!r}"
+        raise Refused(f"cluster {desired.cluster}", cause, FIRST_HUB)
 
 
 def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> Desired:
@@ -103,8 +112,6 @@ def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> De
     if len(desired.former) > 1:
         hint = f"Declare it as {names.cluster!r} and run `provisioner pair` first."
         raise Refused(subject, f"its rename to {names.cluster!r} did not finish", hint)
-    if desired.former_hub:
-        raise Refused(subject, "its hub is renamed as well", IN_ITS_OWN)
     as_it_was = msgspec.structs.replace(
         fleet, pairings={**fleet.pairings, names.cluster: names.pairing}
     )
@@ -153,8 +160,8 @@ def _hubs(fleet: Fleet, desired: Desired, hub: str) -> Iterator[tuple[str, str]]
     now = desired.pairing.gitops.hub
     if hub and now and hub not in fleet.clusters:
         hint = (
-            f"If {hub!r} was renamed, check the context of {now!r}, and rename one cluster at a "
-            "time. If not, declare it again, leave `hub` out here and run `provisioner pair`."
+            f"If {hub!r} was renamed, check the context of {now!r}. If not, declare it again, "
+            "leave `hub` out here and run `provisioner pair`."
         )
         yield f"{now!r} does not deliver to it, and {hub!r} is not in the fleet any more", hint
     if hub and now:
