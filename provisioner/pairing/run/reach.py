@@ -28,7 +28,7 @@ from provisioner.pairing.run.desired_state import Desired, Object
 from provisioner.pairing.run.identity import Purpose
 from provisioner.pairing.run.options import Options
 from provisioner.pairing.run.required_rights import Permission
-from provisioner.pairing.run.snapshot import PART, Snapshot, record_on
+from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.spokes import moves
 from provisioner.pairing.run.target import Run, Target, new_lease
 
@@ -161,11 +161,9 @@ class Reach:
         if former and not agreed:
             raise identity.unasked(desired, former[0])
         desired = dataclasses.replace(desired, former=former)
-        hub = moves.former_hub(self._run.fleet, desired, cluster)
-        desired = dataclasses.replace(desired, former_hub=hub)
-        if former and hub and not self._run.planning:
-            there = self.client(desired.pairing.gitops.hub)
-            moves.after_its_hub(desired, record_on(there, desired.root["metadata"]["namespace"]))
+        desired = moves.of_renamed_hub(self._run.fleet, desired, cluster)
+        if not self._run.planning:
+            moves.after_its_hub(desired, cluster)
         remote = self._run.host(desired.pairing.repository).remote
         before = moves.before(self._run.fleet, desired, cluster, remote, self._rendered.components)
         return dataclasses.replace(desired, before=before)

@@ -78,11 +78,6 @@ def record_item(namespace: str) -> Object:
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": meta}
 
 
-def record_on(client: Client, namespace: str) -> Mapping[str, str]:
-    """What our record says; empty where there is none."""
-    return (current(client, record_item(namespace)) or {}).get("data") or {}
-
-
 def current(client: Client, item: Object) -> Object | None:
     """The object of this name as it is on a cluster."""
     meta = item["metadata"]
@@ -158,6 +153,12 @@ class Snapshot:
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
         return self._of_flux(self.desired.root)
+
+    @property
+    def record_of_hub(self) -> Mapping[str, str]:
+        """What our record on the hub says; empty where there is none."""
+        item = record_item(self.desired.root["metadata"]["namespace"])
+        return (self._of_flux(item) or {}).get("data") or {}
 
     def delivers_as(self, names: Names) -> bool:
         """Whether a hub has the Kustomization of a spoke with this name."""

@@ -88,7 +88,12 @@ def before(
     return dataclasses.replace(rendered, uid=desired.uid)
 
 
-def former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
+def of_renamed_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> Desired:
+    """The same, with the name that its hub had until now, if it was renamed."""
+    return dataclasses.replace(desired, former_hub=_former_hub(fleet, desired, cluster))
+
+
+def _former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
     """The name that its hub had until now; empty where it was not renamed: then the cluster that
     is declared as its hub has the Kustomization that delivers to it already."""
     hub, record = desired.pairing.gitops.hub, cluster.record
@@ -98,10 +103,12 @@ def former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
     return was if any(cluster.delivers_as(names) for names in (desired, *desired.former)) else ""
 
 
-def after_its_hub(desired: Desired, hub: Record) -> None:
+def after_its_hub(desired: Desired, cluster: Snapshot) -> None:
     """Refused where both are renamed, and the hub does not have its new name yet: the files of a
-    spoke are below the path of its hub. `hub`: the record on that."""
-    if desired.former and desired.former_hub and hub.get("cluster") != desired.pairing.gitops.hub:
+    spoke are below the path of its hub."""
+    if not (desired.former and desired.former_hub):
+        return
+    if cluster.record_of_hub.get("cluster") != desired.pairing.gitops.hub:
         cause = f"its hub is renamed as well, and is still {desired.former_hub!r}"
         raise Refused(f"cluster {desired.cluster}", cause, FIRST_HUB)
 
