@@ -12,6 +12,7 @@ import pytest
 from provisioner.sandbox.building import parts
 from tests.real import own
 from tests.real.project import Project, Run
+from tests.support import waiting
 
 pytestmark = [pytest.mark.real, pytest.mark.fleet, pytest.mark.timeout(600)]
 
@@ -134,9 +135,10 @@ def test_a_hub_decrypts_for_a_spoke_that_asks_for_it(hub: Project) -> None:
     given["pairings"]["s2"]["platform"] = [SOPS]
     assert results(own.pair(hub, given))["s2"] == "paired"
     push_encrypted(hub, "clusters/s2/password.yaml", PASSWORD)
-    done = own.pair(hub, given)
-    assert results(done)["s2"] == "paired", done.err + done.out
-    assert (own.get(hub, "s2", "Secret", "password", "apps") or {})["data"] == {"a": "Y2FuYXJ5"}
+    fetch = "reconcile.fluxcd.io/requestedAt=encrypted"
+    hub.kubectl("hub", "annotate", "-n", "flux-system", "gitrepository/flux-system", fetch)
+    waiting.until(lambda: own.get(hub, "s2", "Secret", "password", "apps"), seconds=60)
+    assert own.get(hub, "s2", "Secret", "password", "apps")["data"] == {"a": "Y2FuYXJ5"}
     assert own.get(hub, "hub", "Secret", "spoke-s2-sops")
     assert "sops" not in hub.kubectl("s2", "get", "secrets", "-A", "-o", "name")
     own.push(hub, {"clusters/s2/password.yaml": None})

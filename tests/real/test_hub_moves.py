@@ -175,5 +175,10 @@ def test_a_spoke_and_then_its_hub_are_renamed(hub: Project) -> None:
     assert "clusters/central/spokes/shop.yaml" in files
     assert not [path for path in files if path.startswith(("clusters/hub/", "clusters/s1/"))]
     assert (workloads(hub), pods(hub)) == (before, running)
-    again = own.pair(hub, given)
+    back = renamed(renamed(given, "central", "hub"), "shop", "s1")  # both in one run
+    done = own.pair(hub, back, "--renamed", "hub", "--renamed", "s1")
+    assert results(done) == {"hub": "paired", "s1": "paired"}, done.err + done.out
+    assert deliverer(hub) == "spoke-s1"
+    assert (workloads(hub), pods(hub)) == (before, running)
+    again = own.pair(hub, back)
     assert (again.code, again.report["changed"]) == (0, False), again.out

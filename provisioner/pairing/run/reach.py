@@ -161,8 +161,10 @@ class Reach:
         )
         if former and not agreed:
             raise identity.unasked(desired, former[0])
-        hub = moves.former_hub(self._run.fleet, desired, cluster)
-        desired = dataclasses.replace(desired, former=former, former_hub=hub)
+        desired = dataclasses.replace(desired, former=former)
+        desired = moves.of_renamed_hub(self._run.fleet, desired, cluster)
+        if not self._run.planning:
+            moves.after_its_hub(desired, cluster)
         remote = self._run.host(desired.pairing.repository).remote
         before = moves.before(self._run.fleet, desired, cluster, remote, self._rendered.components)
         return dataclasses.replace(desired, before=before)

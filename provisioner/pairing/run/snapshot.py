@@ -15,7 +15,7 @@ from provisioner.flux.conditions import Delivery, delivery
 from provisioner.flux.monitoring.kinds import KINDS
 from provisioner.flux.platform import base as platform
 from provisioner.handover.platform import base as declared
-from provisioner.pairing.run.desired_state import Desired
+from provisioner.pairing.run.desired_state import Desired, Names
 
 Place = tuple[str, str]  # namespace and name
 RECORD = "provisioner-pairing"  # our ConfigMap
@@ -153,6 +153,18 @@ class Snapshot:
     def root(self) -> Object | None:
         """The Kustomization that Flux starts from."""
         return self._of_flux(self.desired.root)
+
+    @property
+    def record_of_hub(self) -> Mapping[str, str]:
+        """What our record on the hub says; empty where there is none."""
+        item = record_item(self.desired.root["metadata"]["namespace"])
+        return (self._of_flux(item) or {}).get("data") or {}
+
+    def delivers_as(self, names: Names) -> bool:
+        """Whether a hub has the Kustomization of a spoke with this name."""
+        root = self.desired.root
+        meta = {**root["metadata"], "name": spoke.name(names.cluster)}
+        return spoke.marked(self._of_flux({**root, "metadata": meta}), names)
 
     @Cached
     def instance(self) -> Object | None:

@@ -28,6 +28,7 @@ ONLY_WITH_FLUX = {
     FACTS: "facts",
 }
 IN_ITS_OWN = "Change that in a run of its own."
+FIRST_HUB = "Run `provisioner pair` again once the hub is paired under its new name."
 FIRST_MOVE = "Move the cluster in a run of its own, and declare these in the next one."
 FINISH = "Run `provisioner pair` or `provisioner up` first, which finishes it."
 AGAIN = (
@@ -87,14 +88,29 @@ def before(
     return dataclasses.replace(rendered, uid=desired.uid)
 
 
-def former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
+def of_renamed_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> Desired:
+    """The same, with the name that its hub had until now, if it was renamed."""
+    return dataclasses.replace(desired, former_hub=_former_hub(fleet, desired, cluster))
+
+
+def _former_hub(fleet: Fleet, desired: Desired, cluster: Snapshot) -> str:
     """The name that its hub had until now; empty where it was not renamed: then the cluster that
     is declared as its hub has the Kustomization that delivers to it already."""
     hub, record = desired.pairing.gitops.hub, cluster.record
     was = record.get(HUB, "")
     if not (hub and was) or was in (hub, *fleet.clusters):
         return ""
-    return was if spoke.marked(cluster.root, desired) else ""
+    return was if any(cluster.delivers_as(names) for names in (desired, *desired.former)) else ""
+
+
+def after_its_hub(desired: Desired, cluster: Snapshot) -> None:
+    """Refused where both are renamed, and the hub does not have its new name yet: the files of a
+    spoke are below the path of its hub."""
+    if not (desired.former and desired.former_hub):
+        return
+    if cluster.record_of_hub.get("cluster") != desired.pairing.gitops.hub:
+        cause = f"its hub is renamed as well, and is still {desired.former_hub!r}"
+        raise Refused(f"cluster {desired.cluster}", cause, FIRST_HUB)
 
 
 def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> Desired:
@@ -103,8 +119,6 @@ def _renamed(fleet: Fleet, desired: Desired, remote: Callable[[], Remote]) -> De
     if len(desired.former) > 1:
         hint = f"Declare it as {names.cluster!r} and run `provisioner pair` first."
         raise Refused(subject, f"its rename to {names.cluster!r} did not finish", hint)
-    if desired.former_hub:
-        raise Refused(subject, "its hub is renamed as well", IN_ITS_OWN)
     as_it_was = msgspec.structs.replace(
         fleet, pairings={**fleet.pairings, names.cluster: names.pairing}
     )
@@ -153,8 +167,8 @@ def _hubs(fleet: Fleet, desired: Desired, hub: str) -> Iterator[tuple[str, str]]
     now = desired.pairing.gitops.hub
     if hub and now and hub not in fleet.clusters:
         hint = (
-            f"If {hub!r} was renamed, check the context of {now!r}, and rename one cluster at a "
-            "time. If not, declare it again, leave `hub` out here and run `provisioner pair`."
+            f"If {hub!r} was renamed, check the context of {now!r}. If not, declare it again, "
+            "leave `hub` out here and run `provisioner pair`."
         )
         yield f"{now!r} does not deliver to it, and {hub!r} is not in the fleet any more", hint
     if hub and now:

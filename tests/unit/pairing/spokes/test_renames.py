@@ -49,6 +49,64 @@ def marked(spokes: FakeSpokes, name: str, hub: str) -> None:
             assert (notes["provisioner/cluster"], notes["provisioner/hub"]) == (name, hub)
 
 
+def rename_both(spokes: FakeSpokes) -> None:
+    rename_hub(spokes)
+    spokes.fleet.rename("c9", old="c2")
+
+
+def check_both(spokes: FakeSpokes, before: tuple[str, str], token: str) -> None:
+    """The hub is h1 and the spoke c9, and the workload has not noticed."""
+    report = spokes.fleet.pair()
+    assert results(report) == {"h1": "paired", "c9": "paired"}, [
+        one.cause for one in report.clusters
+    ]
+    assert not spokes.fleet.pair().changed
+    spokes.fleet.flux["h1"].tick()
+    assert (version(spokes, "c9"), spokes.token("c9")) == (before, token)
+    held = files(spokes)
+    assert "clusters/h1/spokes/c9.yaml" in held
+    assert not [path for path in held if path.startswith(("clusters/c1/", "clusters/c2/"))]
+    assert "clusters/h1/spokes/c2.yaml" not in held
+    hub = spokes.cluster("c1")
+    assert hub.peek("Secret", "spoke-c2-kubeconfig") is None
+    assert hub.peek("Kustomization", "spoke-c2") is None
+    record = (spokes.cluster("c9").peek("ConfigMap", "provisioner-pairing") or {})["data"]
+    assert (record["cluster"], record["hub"]) == ("c9", "h1")
+    marked(spokes, "c9", "h1")
+
+
+def test_a_hub_and_its_spoke_are_renamed_in_one_run(spokes: FakeSpokes) -> None:
+    spokes.fleet.pair()
+    before, token = version(spokes, "c2"), spokes.token("c2")
+    rename_both(spokes)
+    report = spokes.fleet.pair()
+    assert results(report) == {"h1": "paired", "c9": "paired"}, [
+        one.cause for one in report.clusters
+    ]
+    assert version(spokes, "c9") == before
+    check_both(spokes, before, token)
+
+
+@pytest.mark.parametrize("writes", range(1, 20))
+def test_both_renames_go_on_after_a_kill(spokes: FakeSpokes, writes: int) -> None:
+    spokes.fleet.pair()
+    before, token = version(spokes, "c2"), spokes.token("c2")
+    rename_both(spokes)
+    killed(spokes.fleet, FakeFleet.pair, writes)
+    check_both(spokes, before, token)
+
+
+def test_a_spoke_waits_for_the_new_name_of_its_hub(spokes: FakeSpokes) -> None:
+    spokes.fleet.pair()
+    before = version(spokes, "c2")
+    rename_both(spokes)
+    report = report_of(spokes.fleet.pair(only=frozenset({"c9"})), "c9")
+    assert "its hub is renamed as well, and is still 'c1'" in report.cause
+    assert report.hint
+    assert spokes.cluster("c9").journal.writes == []
+    assert version(spokes, "c9") == before
+
+
 @pytest.mark.parametrize("path", ["clusters/c9", "clusters/c2"])
 def test_a_spoke_is_renamed(spokes: FakeSpokes, path: str) -> None:
     spokes.fleet.pair()
@@ -129,15 +187,6 @@ def test_a_rename_of_a_hub_that_was_killed_goes_on(spokes: FakeSpokes, writes: i
     assert not spokes.fleet.pair().changed
     assert version(spokes, "c2") == before
     marked(spokes, "c2", "h1")
-
-
-def test_both_at_once_are_refused(spokes: FakeSpokes) -> None:
-    spokes.fleet.pair()
-    rename_hub(spokes)
-    spokes.fleet.rename("c9", old="c2")
-    report = report_of(spokes.fleet.pair(), "c9")
-    assert "'h1' does not deliver to it, and 'c1' is not in the fleet any more" in report.cause
-    assert "rename one cluster at a time" in report.hint
 
 
 def test_two_never_deliver_at_once(spokes: FakeSpokes) -> None:
