@@ -24,7 +24,7 @@ from provisioner.pairing.prerequisites import step as prerequisites
 from provisioner.pairing.run import reports
 from provisioner.pairing.run.engine import AnyStep, Steps
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.reach import check_prerequisites
+from provisioner.pairing.run.rendering.shared import check_prerequisites
 from provisioner.pairing.run.reports import Ended
 from provisioner.reports.model import ClusterReport, Report, Result
 

@@ -27,8 +27,8 @@ from provisioner.handover.repositories.ssh import Declaration as SshRepository
 from provisioner.pairing.run import desired_state, required_rights
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.reach import Rendered
 from provisioner.pairing.run.rendering import pairings
+from provisioner.pairing.run.rendering.shared import Rendered
 from provisioner.pairing.run.required_rights import (
     draining,
     leaving,

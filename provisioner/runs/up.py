@@ -108,7 +108,7 @@ def _require_parts(plan: PlanResult) -> None:
     """Programs and manifests, as far as the repositories are known before the apply; pairing itself
     asks again."""
     from provisioner.git import hosts
-    from provisioner.pairing.run.reach import check_prerequisites
+    from provisioner.pairing.run.rendering.shared import check_prerequisites
 
     try:
         fleet = outputs.planned(plan.handover or {})

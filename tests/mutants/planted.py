@@ -32,8 +32,8 @@ class Fault:
 FAULTS: tuple[Fault, ...] = (
     Fault(
         name="a deploy key is installed before the Secret",
-        anchor="source_secret.STEP, deploy_key.STEP, ready.STEP,",
-        fault="deploy_key.STEP, source_secret.STEP, ready.STEP,",
+        anchor="source_secret.STEP, deploy_key.STEP, files.STEP, sync.STEP,",
+        fault="deploy_key.STEP, source_secret.STEP, files.STEP, sync.STEP,",
     ),
     Fault(
         name="a plan acts",
