@@ -29,8 +29,8 @@ from provisioner.git.hosts.base import Remote
 from provisioner.handover import read
 from provisioner.pairing.run import required_rights, target
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.reach import Rendered
 from provisioner.pairing.run.rendering import pairings
+from provisioner.pairing.run.rendering.shared import Rendered
 from provisioner.sandbox.cluster import certificates
 from tests.real import between, own
 from tests.real.between import PASS, Answer

@@ -15,8 +15,8 @@ from provisioner.clusters.rights import ALL, Right
 from provisioner.pairing import rights
 from provisioner.pairing.run import required_rights
 from provisioner.pairing.run.identity import Purpose
-from provisioner.pairing.run.reach import Rendered
 from provisioner.pairing.run.rendering import pairings
+from provisioner.pairing.run.rendering.shared import Rendered
 from provisioner.pairing.run.target import Run
 from provisioner.reports.model import Report
 from tests.fakes.fleet import FakeFleet, report_of

@@ -25,7 +25,8 @@ from provisioner.pairing.credentials import piece_secrets
 from provisioner.pairing.run import reports, session
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.options import Options
-from provisioner.pairing.run.reach import Reach, Rendered
+from provisioner.pairing.run.reach import Reach
+from provisioner.pairing.run.rendering.shared import Rendered
 from provisioner.pairing.run.reports import Ended
 from provisioner.pairing.run.session import open_session
 from provisioner.pairing.run.target import Target
