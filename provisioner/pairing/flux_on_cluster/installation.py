@@ -10,7 +10,7 @@ from provisioner.base.deadlines import Deadline
 from provisioner.clusters.client import Object
 from provisioner.pairing.flux_on_cluster import deletion, finalizers
 from provisioner.pairing.run.desired_state import Desired
-from provisioner.pairing.run.snapshot import PART
+from provisioner.pairing.run.snapshot import MARK, PART
 from provisioner.pairing.run.target import Target
 
 CRD = ("apiextensions.k8s.io/v1", "CustomResourceDefinition")
@@ -81,13 +81,13 @@ def labelled(item: Object, desired: Desired) -> Object:
     """As kustomize-controller labels it, so that its own first apply changes nothing."""
     if item["kind"] == "CustomResourceDefinition" and item.get("status"):
         item = {key: value for key, value in item.items() if key != "status"}
-    root = desired.root["metadata"]
-    labels = {
-        "kustomize.toolkit.fluxcd.io/name": root["name"],
-        "kustomize.toolkit.fluxcd.io/namespace": root["namespace"],
-    }
     meta = item["metadata"]
-    return {**item, "metadata": {**meta, "labels": {**meta.get("labels", {}), **labels}}}
+    return {**item, "metadata": {**meta, "labels": {**meta.get("labels", {}), **labels(desired)}}}
+
+
+def labels(desired: Desired) -> dict[str, str]:
+    root = desired.root["metadata"]
+    return {f"{MARK}/name": root["name"], f"{MARK}/namespace": root["namespace"]}
 
 
 def wait_for_deletions(target: Target, items: Sequence[Object]) -> None:

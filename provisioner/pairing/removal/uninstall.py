@@ -51,8 +51,9 @@ def look(target: Target, facts: Facts) -> InstalledFlux:
     client, namespace = target.client, target.desired.namespace
     cluster = facts.cluster
     everywhere = {item["metadata"]["namespace"] for item in cluster.flux_deployments}
-    instance = f"{PART},app.kubernetes.io/instance={namespace}"
-    crds = client.list(*installation.CRD, labels=PART)
+    labels = PART if cluster.record else f"{PART},{_delivered_by(cluster.desired)}"
+    instance = f"{labels},app.kubernetes.io/instance={namespace}"
+    crds = client.list(*installation.CRD, labels=labels)
     objects = [item for crd in crds for item in _objects(client, crd)]
     ours = _delivered(cluster, objects)
     return InstalledFlux(
@@ -63,6 +64,13 @@ def look(target: Target, facts: Facts) -> InstalledFlux:
         roles=tuple(item for kind in ROLES for item in client.list(RBAC, kind, labels=instance)),
         shared=bool(everywhere - {namespace}),
     )
+
+
+def _delivered_by(desired: Desired) -> str:
+    """A label selector. Where no record says that the cluster was paired, the labels that an
+    install of ours gives tell what is left of one that was killed."""
+    labels = installation.labels(desired).items()
+    return ",".join(f"{name}={value}" for name, value in labels)
 
 
 def _objects(client: Client, crd: Object) -> list[Object]:

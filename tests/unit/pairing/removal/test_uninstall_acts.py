@@ -10,6 +10,7 @@ from provisioner.base.events import Event
 from provisioner.pairing.flux_on_cluster import finalizers
 from provisioner.pairing.removal import uninstall
 from provisioner.pairing.removal.uninstall import InstalledFlux
+from provisioner.pairing.run import snapshot
 from provisioner.pairing.run.desired_state import Desired
 from provisioner.pairing.run.engine import Facts
 from tests.unit.pairing.targets import target
@@ -18,7 +19,12 @@ from tests.unit.pairing.writable import Writable
 Object = dict[str, Any]
 pytestmark = pytest.mark.usefixtures("fast")
 PART = {"app.kubernetes.io/part-of": "flux"}
-OURS = {**PART, "app.kubernetes.io/instance": "flux-system"}
+INSTANCE = {**PART, "app.kubernetes.io/instance": "flux-system"}
+OURS = {  # as an install labels what it applies
+    **INSTANCE,
+    "kustomize.toolkit.fluxcd.io/name": "flux-system",
+    "kustomize.toolkit.fluxcd.io/namespace": "flux-system",
+}
 THEIRS = {**PART, "app.kubernetes.io/instance": "other"}
 CRD_NAME = "kustomizations.kustomize.toolkit.fluxcd.io"
 
@@ -100,6 +106,18 @@ def test_all_that_is_ours_is_found(desired: Desired) -> None:
     assert names(flux.objects) == ["flux-system", "shop", "base"], "what children deliver as well"
     assert (flux.others, flux.shared) == ((), False)
     assert sorted(names(flux.roles)) == ["binding", "role"]
+
+
+def test_what_nothing_proves_to_be_ours_stays(desired: Desired) -> None:
+    """Kinds and roles of Flux that somebody has put on a cluster that was never paired."""
+    kinds = {**crd(), "metadata": {"name": CRD_NAME, "labels": PART}}
+    role = item("ClusterRole", "role", labels=INSTANCE)
+    flux = looked(desired, kinds, role)
+    assert not flux.anything()
+    record = item("ConfigMap", snapshot.RECORD, "flux-system", {}, data={"cluster": "c1"})
+    recorded = looked(desired, kinds, role, record)
+    assert names(recorded.crds) == [CRD_NAME]
+    assert names(recorded.roles) == ["role"]
 
 
 def test_what_somebody_else_made_is_told_apart(desired: Desired) -> None:
