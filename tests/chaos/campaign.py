@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import signal
@@ -11,18 +12,34 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
+from provisioner.base import locks
+from provisioner.base.errors import Held
 from provisioner.base.exit_codes import ExitCode
 from tests.chaos import checks
 from tests.chaos.checks import Others
 from tests.chaos.strikes import CLUSTERS, Strike
 from tests.chaos.world import ACCOUNT, LEASE_SECONDS, World, short_lease
+from tests.real import own
 from tests.real.audit import Audit
 from tests.real.project import Run
 
 ENDED = 120.0  # seconds that a run may take after it was resumed
+STEP = 0.05  # seconds that it goes on if it has the lock of the Git host
 OTHERS = 3  # attempts of the other run
 RIVAL_EVERY = 10  # rounds after which the second fleet's own run must find nothing to do
+
+
+def stand_still(process: subprocess.Popen[str], lock: Path) -> None:
+    """But not while it changes a deploy key. The Git host of the sandbox is a file, which a run
+    locks itself; where it is a server, nobody waits for a run that stands still."""
+    while True:
+        process.send_signal(signal.SIGSTOP)
+        with contextlib.suppress(Held), locks.held(lock, wait=2 * STEP):
+            return
+        process.send_signal(signal.SIGCONT)
+        time.sleep(STEP)
 
 
 class Campaign:
@@ -76,7 +93,7 @@ class Campaign:
         """Another run pairs the clusters while this one stands still."""
         with short_lease(self.world.project), started(self.world, strike) as process:
             struck = process.poll() is None
-            process.send_signal(signal.SIGSTOP)
+            stand_still(process, own.sandbox(self.world.project).directory / "keys.lock")
             try:
                 time.sleep(LEASE_SECONDS if struck else 0)
                 other = self._other()

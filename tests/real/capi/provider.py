@@ -126,8 +126,9 @@ class Provider:
 
     def _run(self) -> None:
         while not self._over.wait(EVERY):
-            # The management cluster may be down for a moment, and objects may go while we look.
-            with contextlib.suppress(ProvisionerError):
+            # The management cluster may be down for a moment; objects, and the folders of clusters,
+            # may go while we look.
+            with contextlib.suppress(ProvisionerError, FileNotFoundError):
                 self._look()
 
     def _look(self) -> None:
