@@ -31,6 +31,7 @@ GIT = Tool(name="git", needed="every repository", install="Install git.")
 SSH = Tool(name="ssh", needed="repositories over SSH", install=OPENSSH, version=("-V",))
 AGENT = Tool(name="ssh-agent", needed="private keys for ssh", install=OPENSSH, version=())
 ADD = Tool(name="ssh-add", needed="private keys for ssh", install=OPENSSH, version=())
+KEYGEN = Tool(name="ssh-keygen", needed="private keys for ssh", install=OPENSSH, version=())
 KEYSCAN = Tool(
     name="ssh-keyscan",
     needed="trust_on_first_use",
@@ -58,7 +59,7 @@ NODE = Tool(
     install="Install Node.js 20 or later, or the extra `sandbox`, which brings it.",
     optional=True,
 )
-OVER_SSH = (SSH, AGENT, ADD)
+OVER_SSH = (SSH, KEYGEN, AGENT, ADD)
 ALL = (GIT, *OVER_SSH, KEYSCAN, KUSTOMIZE, KUBECTL, NODE)
 
 

@@ -1,6 +1,6 @@
-"""How git reaches a remote. Over SSH: host keys pinned, the private key in a private ssh-agent.
-Over HTTPS: the token in memory that git's children inherit. Neither is ever in a file, an argument
-or the environment.
+"""How git reaches a remote. Over SSH: host keys pinned, the private key in memory of this process,
+or in a private ssh-agent where memory cannot be read by its path. Over HTTPS: the token in memory
+that git's children inherit. Neither is ever on a disk, in an argument or in the environment.
 
 With a credential, the user's settings of git and ssh are ignored; without one, all of them apply.
 """
@@ -32,6 +32,7 @@ NO_SETTINGS = {
     "GIT_CONFIG_PARAMETERS": "",
 }
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+KEY_HINT = "It must be an OpenSSH private key without a passphrase."
 PLAIN = re.compile(r"[\w/.+-]{1,80}")  # ssh would expand or truncate any other socket path
 
 
@@ -92,8 +93,7 @@ def _over_ssh(access: Access, folder: Path) -> Iterator[Transport]:
     options = _host_options(remote, hosts)
     with contextlib.ExitStack() as stack:
         if key is not None:
-            socket = stack.enter_context(agent(folder / "agent", key, remote.url))
-            options |= {"IdentityAgent": str(socket), "IdentityFile": "none"}
+            options |= stack.enter_context(_identity(key, folder, remote.url))
         if PLAIN.fullmatch(str(shared)):
             options |= _shared_connection(shared)
             stack.callback(_hang_up, shared)
@@ -137,6 +137,34 @@ def _hang_up(shared: Path) -> None:
 
 
 @contextlib.contextmanager
+def _identity(key: Secret, folder: Path, subject: str) -> Iterator[dict[str, str]]:
+    """The options with which ssh uses this key and no other. It takes an agent longer to start than
+    git to fetch."""
+    with _in_memory(key) as file:
+        if file:
+            checked = programs.run([tools.find(tools.KEYGEN), "-y", "-P", "", "-f", file])
+            checked.must(f"the private key for {subject}", KEY_HINT)
+            yield {"IdentityFile": file, "IdentitiesOnly": "yes", "IdentityAgent": "none"}
+            return
+    with agent(folder / "agent", key, subject) as socket:
+        yield {"IdentityAgent": str(socket), "IdentityFile": "none"}
+
+
+@contextlib.contextmanager
+def _in_memory(key: Secret) -> Iterator[str]:
+    """A path at which programs of this user read the key while the block lasts; empty where there
+    is none. ssh closes what it inherits, so it is that of our own file descriptor."""
+    if not hasattr(os, "memfd_create"):
+        yield ""
+        return
+    with os.fdopen(os.memfd_create("key"), "wb", buffering=0) as memory:
+        os.fchmod(memory.fileno(), 0o600)  # ssh refuses a key that others may read
+        memory.write(_lines(key).encode())
+        path = f"/proc/{os.getpid()}/fd/{memory.fileno()}"
+        yield path if os.access(path, os.R_OK) else ""
+
+
+@contextlib.contextmanager
 def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
     """The socket of an ssh-agent that holds the key. It runs a command that reads our pipe to the
     end, so it exits within seconds even if we are killed."""
@@ -156,9 +184,11 @@ def agent(socket: Path, key: Secret, subject: str) -> Iterator[Path]:
 
 
 def _add(socket: Path, key: Secret, subject: str) -> None:
-    # ssh-add takes a key without a line end at its end for a damaged one.
-    text = Secret(key.reveal().rstrip("\n") + "\n")
     argv = [tools.find(tools.ADD), "-q", "-"]
-    added = programs.run(argv, env={"SSH_AUTH_SOCK": str(socket)}, stdin=text)
-    hint = "It must be an OpenSSH private key without a passphrase."
-    added.must(f"the private key for {subject}", hint)
+    added = programs.run(argv, env={"SSH_AUTH_SOCK": str(socket)}, stdin=Secret(_lines(key)))
+    added.must(f"the private key for {subject}", KEY_HINT)
+
+
+def _lines(key: Secret) -> str:
+    """A key without a line end at its end is taken for a damaged one."""
+    return key.reveal().rstrip("\n") + "\n"

@@ -17,6 +17,7 @@ SHIMMED = (
     "ssh",
     "ssh-agent",
     "ssh-add",
+    "ssh-keygen",
     "terraform",
     "tofu",
     "kubectl",

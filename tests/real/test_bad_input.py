@@ -161,7 +161,16 @@ def poor(tmp_path: Path) -> dict[str, str]:
     few, hidden = tmp_path / "bin", tmp_path / "hidden"
     for folder in (few, hidden):
         folder.mkdir()
-    for name in {"git", "ssh", "ssh-agent", "ssh-add", "terraform", "sh", opentofu.chosen()}:
+    for name in {
+        "git",
+        "ssh",
+        "ssh-keygen",
+        "ssh-agent",
+        "ssh-add",
+        "terraform",
+        "sh",
+        opentofu.chosen(),
+    }:
         (few / name).symlink_to(str(shutil.which(name)))
     (hidden / "sitecustomize.py").write_text(HIDE)
     modules = os.pathsep.join((str(hidden), os.environ.get("PYTHONPATH", ""))).rstrip(os.pathsep)

@@ -94,8 +94,7 @@ def test_the_evidence_is_whole(fleet: Fleet, evidence: Evidence) -> None:
         "output of refused",
         "output of shared",
         "program shim-git-",
-        "program shim-sh-",
-        "program shim-ssh-agent-",
+        "program shim-ssh-keygen-",
         f"temporary provisioner-{os.getuid()}/",
         "file handover.json",
     ):

@@ -80,7 +80,7 @@ def test_everything_is_run_once(evidence: Evidence) -> None:
     evidence.command("status", "--json")
     pair_with_a_push_key(evidence)
     key = {PUSH_KEY: PUSHES.private.reveal()}
-    evidence.command("pair", "handover.json", code=4, env={**key, "CRASH_AT": "ssh-add"})
+    evidence.command("pair", "handover.json", code=4, env={**key, "CRASH_AT": "ssh-keygen"})
     evidence.command("pair", code=1, env={"CRASH_AT": opentofu.chosen()})
     evidence.command("pair", code=1, env={"CRASH_AT": opentofu.chosen(), "PROVISIONER_DEBUG": "1"})
     evidence.known = {
@@ -107,8 +107,7 @@ def test_the_evidence_is_whole(evidence: Evidence) -> None:
         "objects of fleet.git",
         "output of up --yes --json",
         "program shim-ssh-",
-        "program shim-ssh-add-",
-        "program shim-ssh-agent-",
+        "program shim-ssh-keygen-",
         "program shim-git-",
         f"program shim-{opentofu.chosen()}-",
         "program shim-node-",

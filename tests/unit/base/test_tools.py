@@ -27,7 +27,7 @@ def test_all_that_is_missing_is_named_with_what_to_install(
         tools.require((tools.GIT, *tools.OVER_SSH, tools.GIT))
     assert caught.value.cause == (
         "not found on PATH: git (for every repository), ssh (for repositories over SSH), "
-        "ssh-agent (for private keys for ssh)"
+        "ssh-keygen (for private keys for ssh), ssh-agent (for private keys for ssh)"
     )
     assert caught.value.hint == "Install git. Install an OpenSSH client."
 

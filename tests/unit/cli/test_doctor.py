@@ -12,7 +12,7 @@ from provisioner.cli import main as program
 from provisioner.clusters.access import in_cluster
 from tests.unit.base.test_tools import script
 
-NEEDED = ("git", "ssh", "ssh-agent", "ssh-add")
+NEEDED = ("git", "ssh", "ssh-keygen", "ssh-agent", "ssh-add")
 
 
 def invoke(folder: Path, *present: str, terraform: str = "1.11.4") -> Result:

@@ -89,8 +89,11 @@ def test_up_looks_for_git_and_terraform_at_once_before_the_synthesis(
 @pytest.mark.parametrize(
     ("repository", "programs"),
     [
-        ({}, ["git", "ssh", "ssh-agent", "ssh-add"]),
-        ({"trust_on_first_use": True}, ["git", "ssh", "ssh-agent", "ssh-add", "ssh-keyscan"]),
+        ({}, ["git", "ssh", "ssh-keygen", "ssh-agent", "ssh-add"]),
+        (
+            {"trust_on_first_use": True},
+            ["git", "ssh", "ssh-keygen", "ssh-agent", "ssh-add", "ssh-keyscan"],
+        ),
         ({"kind": "github", "owner": "acme", "name": "fleet"}, ["git"]),
     ],
 )
