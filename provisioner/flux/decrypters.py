@@ -13,6 +13,7 @@ from provisioner.handover.fleet import Fleet
 from provisioner.handover.platform import sops
 
 YAML = (".yaml", ".yml")
+KIND_ITSELF = "kind: CustomResourceDefinition"  # that of Kustomizations has the field, too
 NO_PIECE = "it has no piece `sops`"
 NO_KEY = "no rule of .sops.yaml is for it yet"
 # What to do about each of these.
@@ -115,11 +116,12 @@ def is_for(key: str, recipients: Collection[str]) -> bool:
 def by_hand(texts: Mapping[str, str]) -> bool:
     """Whether a Kustomization that is not ours says how it decrypts."""
     return any(
-        "decryption:" in text
+        "decryption:" in document and KIND_ITSELF not in document
         for path, text in texts.items()
         if path.endswith(YAML)
         and posixpath.basename(path) != files.SYNC
         and not text.startswith(platform_files.HEAD)
+        for document in text.split("\n---")
     )
 
 

@@ -136,7 +136,8 @@ def test_a_hub_decrypts_for_a_spoke_that_asks_for_it(hub: Project) -> None:
     assert results(own.pair(hub, given))["s2"] == "paired"
     push_encrypted(hub, "clusters/s2/password.yaml", PASSWORD)
     fetch = "reconcile.fluxcd.io/requestedAt=encrypted"
-    hub.kubectl("hub", "annotate", "-n", "flux-system", "gitrepository/flux-system", fetch)
+    source = ("-n", "flux-system", "gitrepository/flux-system")
+    hub.kubectl("hub", "annotate", "--overwrite", *source, fetch)
     waiting.until(lambda: own.get(hub, "s2", "Secret", "password", "apps"), seconds=60)
     assert own.get(hub, "s2", "Secret", "password", "apps")["data"] == {"a": "Y2FuYXJ5"}
     assert own.get(hub, "hub", "Secret", "spoke-s2-sops")

@@ -23,6 +23,7 @@ REQUESTS = 2  # how often we ask again before a failure counts as permanent
 UNPROMPTED = 2.0  # seconds that a fetch may take before we ask for it
 FIRST_PAUSE = 1.0  # seconds between two requests, doubled each time
 SLICE = 1.0  # seconds between two looks while nothing moves
+OF_SPOKE = ("decryption", "kubeConfig", "path")  # what decides about what is delivered, and where
 Answer = TypeVar("Answer")
 
 
@@ -34,9 +35,17 @@ def proven(target: Target, root: Object | None) -> str:
     status = root.get("status", {})
     revision = str(status.get("lastAppliedRevision", ""))
     current = status.get("observedGeneration") == root["metadata"]["generation"]
-    if current and condition(root)[0] == "True" and holds_our_files(target, revision):
-        return revision
-    return ""
+    ready = current and condition(root)[0] == "True" and _is_as_pushed(target, root)
+    return revision if ready and holds_our_files(target, revision) else ""
+
+
+def _is_as_pushed(target: Target, root: Object) -> bool:
+    """The Kustomization of a spoke comes to its hub through Git as well: a commit that changes it
+    may be applied by what it was before."""
+    if not target.desired.hub:
+        return True
+    wanted, live = target.desired.root["spec"], root["spec"]
+    return all(live.get(name) == wanted.get(name) for name in OF_SPOKE)
 
 
 def holds_our_files(target: Target, revision: str) -> bool:

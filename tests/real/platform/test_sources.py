@@ -35,14 +35,15 @@ kind: ConfigMap
 metadata: {name: settings, namespace: default}
 data: {colour: blue}
 """
-# As files are in life: a byte-order mark, CRLF, an empty document, anchors, a boolean of YAML 1.1.
+# As files are in life: a byte-order mark, CRLF, an empty document, anchors, and a boolean of YAML
+# 1.1, which Flux takes for text.
 LIFE = (
     "\ufeffapiVersion: v1\r\nkind: ConfigMap\r\n"
     "metadata: {name: life, namespace: default}\r\ndata: {switch: 'on', 'on': '1'}\r\n"
     "---\r\n# nothing\r\n---\r\n"
-    "apiVersion: v1\r\nkind: ConfigMap\r\nimmutable: yes\r\nmetadata:\r\n"
+    "apiVersion: v1\r\nkind: ConfigMap\r\nimmutable: true\r\nmetadata:\r\n"
     "  name: life-more\r\n  namespace: default\r\n"
-    "  labels: &of {team: a}\r\n  annotations: *of\r\n"
+    "  labels: &of {team: a, legacy: yes}\r\n  annotations: *of\r\n"
     "data:\r\n  text: |\r\n    one\r\n    two\r\n"
 )
 
@@ -100,12 +101,14 @@ def test_files_are_delivered_as_they_are_in_life(project: Project, given: own.Ha
     own.push(project, {"clusters/s1/life.yaml": LIFE})
     done = own.pair(project, given)
     assert done.code == 0, done.err + done.out
-    project.flux("s1", "reconcile", "kustomization", "flux-system", "--with-source")
+    wait = ("--with-source", "--timeout", "60s")
+    assert project.flux("s1", "reconcile", "kustomization", "flux-system", *wait).code == 0
     first, more = (
         own.get(project, "s1", "ConfigMap", name, "default") for name in ("life", "life-more")
     )
     assert first["data"] == {"switch": "on", "on": "1"}
-    assert (more["immutable"], more["metadata"]["labels"]["team"]) == (True, "a")
+    labels = more["metadata"]["labels"]
+    assert (more["immutable"], labels["team"], labels["legacy"]) == (True, "a", "yes")
     assert more["data"]["text"].split() == ["one", "two"]
     own.push(project, {"clusters/s1/life.yaml": None})
     assert own.pair(project, given).events[-1]["changed"] is False

@@ -104,6 +104,8 @@ def test_who_decrypts_by_a_kustomization_of_the_users_own_is_not_known_here() ->
     assert causes(path, FILES["a.yaml"], decrypter("c1", None), **{"k.yaml": BY_HAND}) == []
     synced = {"clusters/c2/flux-system/gotk-sync.yaml": BY_HAND}
     assert causes(path, FILES["a.yaml"], decrypter("c1", None), **synced)
+    flux = {"gotk-components.yaml": "kind: CustomResourceDefinition\nproperties:\n  decryption:\n"}
+    assert causes(path, FILES["a.yaml"], decrypter("c1", None), **flux)
 
 
 def test_the_clusters_of_a_repository() -> None:

@@ -65,6 +65,17 @@ def test_our_files_applied_in_this_generation_prove_the_pairing(paired: FreeTarg
     assert applied.proven(paired, root()) == f"main@sha1:{OURS}"
 
 
+def test_a_spoke_is_proven_by_the_kustomization_that_was_pushed(paired: FreeTarget) -> None:
+    """Its hub may apply the commit to the spoke before it has changed the Kustomization itself."""
+    hub = paired.desired.pairing
+    spoke = {**paired.desired.root["spec"], "decryption": {"provider": "sops"}}
+    desired = dataclasses.replace(paired.desired, hub=hub, root={"spec": spoke})
+    subject = dataclasses.replace(paired, desired=desired)
+    before = {**root(), "spec": {**spoke, "decryption": None}}
+    assert applied.proven(subject, before) == ""
+    assert applied.proven(subject, {**before, "spec": spoke})
+
+
 def test_a_commit_that_a_rewritten_branch_has_lost_proves_nothing_yet(paired: FreeTarget) -> None:
     assert applied.proven(paired, root()).endswith(OURS)
     assert applied.proven(paired, root(lastAppliedRevision=f"main@sha1:{'c' * 40}")) == ""
