@@ -269,7 +269,8 @@ def test_a_cluster_made_again_at_once_is_another_one(
     management.delete("Cluster", "w2")
     until(lambda: management.gone("Cluster", "w2") and management.gone("SandboxCluster", "w2"))
     management.create(*operator.selected(objects.declared("w2")))
-    until(lambda: _another(management, "w2", before), LONG)
+    # Pushes were refused before: what failed then is tried again after a pause that has grown.
+    until(lambda: _another(management, "w2", before), 2 * LONG)
     until_paired(management, "w2")
     assert identity(project, "w2") != before
     assert len(keys(project, "w2")) == 1

@@ -227,7 +227,7 @@ def test_leaving_names_what_is_lost_and_leaves_nothing(
 ) -> None:
     done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
     assert done.code == 0, done.err + done.out
-    named = ", ".join(sorted(PATHS)[:5])
-    assert f"only other recipients can: {named}, 1 more" in done.out + done.err
+    named = ", ".join(sorted(PATHS))
+    assert f"only other recipients can: {named}" in done.out + done.err
     assert own.get(project, "s1", "Namespace", "flux-system", "") is None
     assert ".sops.yaml" not in project.git("ls-tree", "-r", "--name-only", "main")

@@ -299,6 +299,8 @@ def test_without_pieces_nothing_of_it_is_left(project: Project, given: own.Hando
     ):
         assert own.get(project, "s1", kind, name, namespace) is None, (kind, name)
     assert FOLDER not in project.git("ls-tree", "-r", "--name-only", "main")
+    # The user's own, in Flux's namespace: with it the namespace would stay.
+    project.kubectl("s1", "delete", "secret", "web-values", "-n", "flux-system")
 
 
 def test_leaving_takes_it_along(project: Project, given: own.Handover) -> None:
@@ -306,6 +308,6 @@ def test_leaving_takes_it_along(project: Project, given: own.Handover) -> None:
     assert own.pair(project, given).code == 0
     done = project.json("unpair", *own.TRUSTED, "--yes", "--drain", "s1", stdin=json.dumps(given))
     assert done.code == 0, done.err + done.out
-    assert own.get(project, "s1", "Namespace", "flux-system", "") is None
+    assert own.get(project, "s1", "Namespace", "flux-system", "") is None, done.out
     assert own.get(project, "s1", "ConfigMap", "settings", "default") is None
     assert "clusters/s1" not in project.git("ls-tree", "-r", "--name-only", "main")
