@@ -17,8 +17,8 @@ NOISE = ("kubectl.kubernetes.io/last-applied-configuration",)
 
 
 class ObservedCluster(msgspec.Struct, frozen=True, kw_only=True):
-    """`hindrance`: why its control plane is not initialised, as far as it says so. `created`,
-    `deleted` (when that was asked for): seconds since the epoch."""
+    """`hindrance`: why its control plane is not initialised, as far as it says so. `created`:
+    seconds since the epoch."""
 
     namespace: str
     name: str
@@ -34,7 +34,6 @@ class ObservedCluster(msgspec.Struct, frozen=True, kw_only=True):
     paused: bool = False
     moving: bool = False
     deleting: bool = False
-    deleted: float = 0.0
 
     @property
     def key(self) -> Key:
@@ -72,7 +71,6 @@ def observed(cluster: Object) -> ObservedCluster:
         paused=cluster_api.paused(cluster),
         moving=cluster_api.moving(cluster),
         deleting=cluster_api.deleted(cluster),
-        deleted=clock.seconds(metadata.get("deletionTimestamp")) or 0.0,
     )
 
 

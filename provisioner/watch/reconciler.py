@@ -19,12 +19,12 @@ from provisioner.watch.management.records import Record
 from provisioner.watch.meters import Meters
 from provisioner.watch.observed import Key, ObservedCluster
 from provisioner.watch.settings import Settings
-from provisioner.watch.work.batches import Batches
 from provisioner.watch.work.dispatcher import LEFT, Dispatcher
 from provisioner.watch.work.notes import PAIRED, REASONS
 from provisioner.watch.work.outcomes import Leaver, Outcome, Ready
-from provisioner.watch.work.queue import Queue, earliest
+from provisioner.watch.work.queue import Collector, Queue, earliest
 
+Group = tuple[str, ...]  # what is done, how, the fleet, the repository
 PAIR, UNPAIR = "pair", "unpair"
 EARLY = 15.0  # seconds at most between two looks at one whose kubeconfig is not there yet
 LISTED_AGAIN = 3.0  # seconds after a list that failed
@@ -45,15 +45,16 @@ class Reconciler:
             reserved=hub.name,
             patience=settings.patience,
         )
-        self._batches = Batches(settings)
+        self._collectors: Mapping[bool, Collector[Group, Any]] = {
+            again: Collector(settings.batch) for again in (False, True)
+        }
+        self._running = {False: 0, True: 0}  # batches, by whether they try again
         self._list_at: float | None = None
         self._actions: Mapping[Do, Callable[[Key, Known, Decision], None]] = {
             Do.NOTHING: self._rest,
             Do.WAIT: self._wait,
             Do.PAIR: self._prepare,
             Do.COMPARE: self._compare,
-            Do.DRAIN: self._drain,
-            Do.RELEASE: self._release,
             Do.UNPAIR: self._leave,
             Do.FORGET: self._forget,
         }
@@ -61,7 +62,8 @@ class Reconciler:
     @property
     def busy(self) -> bool:
         """Whether clusters are being worked on."""
-        return self._batches.busy
+        waiting = sum(map(len, self._collectors.values()))
+        return bool(waiting or any(self._running.values()))
 
     def close(self) -> None:
         self._dispatcher.close()
@@ -104,13 +106,18 @@ class Reconciler:
             self._dispatcher.list(self.everything.uids())
         for key in self.queue.take(now):
             self.consider(key)
-        for group, members, again in self._batches.take(now):
-            start = self._dispatcher.pair if group[0] == PAIR else self._dispatcher.unpair
-            start(members, again)
+        for again, collector in self._collectors.items():
+            for group, members in collector.take(now, self._free(again)):
+                self._running[again] += 1
+                start = self._dispatcher.pair if group[0] == PAIR else self._dispatcher.unpair
+                start(members, again)
 
     def next(self) -> float | None:
         """When something is due."""
-        return earliest([self.queue.next(), self._list_at, self._batches.next()])
+        batches = [
+            collector.next() for again, collector in self._collectors.items() if self._free(again)
+        ]
+        return earliest([self.queue.next(), self._list_at, *batches])
 
     def consider(self, key: Key) -> None:
         known = self.everything.of(key)
@@ -118,13 +125,11 @@ class Reconciler:
             known.again = True
             return
         decision = self.everything.decide(key, time.monotonic())
-        if (seconds := self.everything.drain_ends_in(known)) is not None:
-            self.queue.add(key, time.monotonic() + seconds)
         self._actions[decision.do](key, known, decision)
 
     def measure(self) -> None:
         self._meters.clusters(self.everything.states())
-        self._meters.queue(len(self.queue) + len(self._batches))
+        self._meters.queue(len(self.queue) + sum(map(len, self._collectors.values())))
 
     def ready(self, ready: Ready) -> None:
         known = self.everything.of(ready.key)
@@ -157,24 +162,6 @@ class Reconciler:
         elif outcome.result is not Result.INTERRUPTED:
             self._failed(known, outcome, now)
         self._once_more(outcome.key, known)
-
-    def drained(self, outcome: Outcome, record: Record | None) -> None:
-        known, now = self._freed(outcome.key, record), time.monotonic()
-        if outcome.result in (Result.KEPT, Result.INTERRUPTED):  # done, or its time has ended
-            self.queue.succeeded(outcome.key)
-            self.queue.add(outcome.key, now)
-        elif outcome.result is not None:
-            self._failed(known, outcome, now)
-        self._once_more(outcome.key, known)
-
-    def let_go(self, cluster: ObservedCluster, problem: Outcome | None) -> None:
-        known, now = self._freed(cluster.key, None), time.monotonic()
-        if problem is None:
-            known.released = cluster.uid
-            self.queue.succeeded(cluster.key)
-        else:
-            self.queue.failed(cluster.key, now, after=problem.after, most=EARLY)
-        self._once_more(cluster.key, known)
 
     def compared(self, key: Key, secret: str, address: str) -> None:
         """The same place with another credential is nothing new."""
@@ -211,16 +198,21 @@ class Reconciler:
         self._list_at = now + (settings.grace if missing else _spread(settings.sweep))
 
     def batch_ended(self, again: bool, size: int, seconds: float) -> None:
-        self._batches.ended(again=again)
+        self._running[again] -= 1
         self._meters.batch(size, seconds)
 
     def _changed(self, key: Key) -> None:
         self.queue.changed(key, time.monotonic())
 
+    def _free(self, again: bool) -> int:
+        """Those that failed before get half of the places, so that they are in nobody's way."""
+        places = self._settings.batches
+        most = max(1, places // 2) if again else places
+        return min(most - self._running[again], places - sum(self._running.values()))
+
     def _freed(self, key: Key, record: Record | None) -> Known:
         known = self.everything.of(key)
         known.busy = False
-        self._batches.done(key)
         if record is not None:
             self.everything.put_record(record)
         return known
@@ -285,17 +277,6 @@ class Reconciler:
             leaver = Leaver(record=known.record, wish=decision.wish)
             self._collect(UNPAIR, decision.wish, leaver)
 
-    def _drain(self, key: Key, known: Known, decision: Decision) -> None:
-        if known.record is not None:
-            known.busy = True
-            seconds = self.everything.drain_ends_in(known) or 0.0
-            self._dispatcher.drain(Leaver(record=known.record, wish=decision.wish), seconds)
-
-    def _release(self, key: Key, known: Known, decision: Decision) -> None:
-        if known.cluster is not None:
-            known.busy = True
-            self._dispatcher.let_go(known.cluster, decision)
-
     def _forget(self, key: Key, known: Known, _decision: Decision) -> None:
         if known.record is not None:
             known.busy = True
@@ -307,9 +288,8 @@ class Reconciler:
         known.busy = True
         repository = spec.pairing.repository if spec.pairing else ""
         alone = member.key if known.alone else ()
-        group = (work, wish, spec.fleet, repository, *alone)
-        again = self.queue.tried(member.key) > 0
-        self._batches.add(group, member, time.monotonic(), again=again)
+        collector = self._collectors[self.queue.tried(member.key) > 0]
+        collector.add((work, wish, spec.fleet, repository, *alone), member, time.monotonic())
 
     def _situation(self, key: Key) -> Any:
         return self.everything.situation(key, time.monotonic())

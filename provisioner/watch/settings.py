@@ -27,8 +27,7 @@ class Settings:
     changed; `sweep` between two lists, which find what the watches have missed; `grace` for which a
     Cluster must stay missing whose deletion nobody saw; `patience` after which one that is not
     ready says why; `probe` for which an API may stay silent before its cluster is tried again
-    later. `batch`: clusters paired at once by one commit; `batches`: at work side by side;
-    `clusters`: of all of them together."""
+    later. `batch`: clusters paired at once by one commit; `batches`: at work side by side."""
 
     templates: dict[str, FleetTemplate]
     management: Cluster
@@ -43,4 +42,3 @@ class Settings:
     probe: float = 5.0
     batch: int = 50
     batches: int = 16
-    clusters: int = 128

@@ -56,13 +56,6 @@ def cluster_crd(versions: tuple[str, ...] = ("v1beta2", "v1beta1")) -> Object:
     }
 
 
-def machine_set_crd() -> Object:
-    made = cluster_crd()
-    made["metadata"] = {"name": "machinesets.cluster.x-k8s.io"}
-    made["spec"]["names"] = {"kind": "MachineSet", "plural": "machinesets"}
-    return made
-
-
 def cluster(name: str, namespace: str = "default", **changes: Any) -> Object:
     """A Cluster whose control plane is initialised."""
     metadata = {"name": name, "namespace": namespace, "labels": changes.pop("labels", {})}
@@ -93,27 +86,17 @@ class Call:
 
 class FakeManagement:
     """`workloads`: by the name in the fleet, what its Cluster leads to. `fails`: by that name, how
-    its next pairings end. `before`: called in the thread of each pairing, `draining` in that of
-    each drain."""
+    its next pairings end. `before`: called in the thread of each pairing."""
 
-    def __init__(
-        self,
-        template: FleetTemplate,
-        *,
-        versions: tuple[str, ...] = ("v1beta2", "v1beta1"),
-        **settings: Any,
-    ) -> None:
+    def __init__(self, template: FleetTemplate, **settings: Any) -> None:
         self.cluster = FakeCluster("management")
-        self.cluster.put(cluster_crd(versions))
-        self.cluster.put(machine_set_crd())
+        self.cluster.put(cluster_crd())
         self.workloads: dict[str, FakeCluster] = {}
         self.paired: list[Call] = []
         self.unpaired: list[Call] = []
-        self.drained: list[Call] = []
         self.fails: dict[str, list[ClusterReport]] = {}
         self.unreachable: dict[str, Exception] = {}
         self.before: Callable[[Fleet], None] = lambda _fleet: None
-        self.draining: Callable[[Options], None] = lambda _options: None
         self.events: list[Event] = []
         self.settings = Settings(
             templates={"template.yaml": template, **settings.pop("templates", {})},
@@ -131,7 +114,6 @@ class FakeManagement:
         monkeypatch.setattr(runner, "Client", self._client)
         monkeypatch.setattr(pair, "pair", self._pair)
         monkeypatch.setattr(unpair, "unpair", self._unpair)
-        monkeypatch.setattr(unpair, "delete_balancers", self._drain)
         return self
 
     def start(self) -> Reconciler:
@@ -151,16 +133,6 @@ class FakeManagement:
         if self.reconciler:
             self.reconciler.close()
             self.reconciler = None
-
-    def serve(self, *versions: str) -> None:
-        """From now on these versions of Cluster API's kind, and no others."""
-        crd = self.cluster.peek("CustomResourceDefinition", "clusters.cluster.x-k8s.io", "")
-        assert crd
-        stored = crd["status"]["storedVersions"]
-        every = cluster_crd((*stored, *(one for one in versions if one not in stored)))
-        for version in every["spec"]["versions"]:
-            version["served"] = version["name"] in versions
-        self.cluster.edit(crd, {"spec": {"versions": every["spec"]["versions"]}})
 
     def add(self, name: str, workload: str = "", **changes: Any) -> Object:
         """A Cluster whose API answers, and its Secret."""
@@ -267,16 +239,6 @@ class FakeManagement:
             more["inspect"](_target(name, self.workloads[name]), _Facts())
             report = ClusterReport(cluster=name, result=Result.PAIRED, path=pairing.path)
             reports.append(report)
-        return Report(fleet=fleet.fleet, clusters=reports)
-
-    def _drain(self, fleet: Fleet, _sink: Sink, options: Options) -> Report:
-        self.drained.append(Call(fleet, options))
-        self.draining(options)
-        reports = []
-        for name in fleet.pairings:
-            failures = self.fails.get(name) or []
-            kept = ClusterReport(cluster=name, result=Result.KEPT)
-            reports.append(failures.pop(0) if failures else kept)
         return Report(fleet=fleet.fleet, clusters=reports)
 
     def _unpair(

@@ -82,24 +82,16 @@ class Fleet:
         self.paired: dict[str, float] = {}
         self.hub.observers.append(self._note)
 
-    def build(
-        self,
-        name: str,
-        *,
-        ready_after: float = 0.0,
-        sync_after: float = 0.0,
-        applies: bool = True,
-    ) -> None:
+    def build(self, name: str, *, ready_after: float = 0.0, sync_after: float = 0.0) -> None:
         """The API server of a workload cluster, and what runs there. `ready_after`: seconds that
-        controllers take to start. `sync_after`: seconds that Flux takes to apply a new commit.
-        `applies`: whether it has server-side apply."""
+        controllers take to start. `sync_after`: seconds that Flux takes to apply a new commit."""
         server = ApiServer(name)
         if ready_after:
             SlowWorkloads(server, ready_after, self.servers.later)
         else:
             FakeWorkloads(server)
         QuickFlux(server, self.repository, sync_after, self.servers.later)
-        self.servers.add(name, Rest(server, applies=applies))
+        self.servers.add(name, Rest(server))
 
     def appear(self, name: str, *, selected: bool = True) -> None:
         """Its control plane is initialised, and its Secret is there. `selected`: it has the label
@@ -130,14 +122,6 @@ class Fleet:
     def records(self) -> set[str]:
         """The names of the Clusters that have one."""
         return {obj["metadata"]["name"] for obj in self.hub.all(RECORDS, RECORD)}
-
-    def message(self, name: str) -> str:
-        """What the record of a cluster says."""
-        for record in self.hub.all(RECORDS, RECORD):
-            if record["metadata"]["name"] == name:
-                conditions = (record.get("status") or {}).get("conditions") or []
-                return " ".join(one.get("message", "") for one in conditions)
-        return ""
 
     def _note(self, _verb: str, obj: Object) -> None:
         """When a record first says that its cluster is paired."""

@@ -65,17 +65,14 @@ class Watch:
 
 
 class Rest:
-    """One API server. `changes` are kept for watches that are late. Without `applies`, it has no
-    server-side apply."""
+    """One API server. `changes` are kept for watches that are late."""
 
-    def __init__(self, server: ApiServer, *, applies: bool = True) -> None:
-        self.server, self.applies = server, applies
+    def __init__(self, server: ApiServer) -> None:
+        self.server = server
         self.changes: deque[tuple[int, str, Object]] = deque(maxlen=KEPT)
         server.observers.append(self._note)
 
     def handle(self, request: Request) -> Answer | Watch:
-        if not self.applies and APPLY in request.headers.get("content-type", ""):
-            return failed(415, "415: Unsupported Media Type")
         try:
             return self._answer(request)
         except Failure as failure:

@@ -16,7 +16,6 @@ pytestmark = [pytest.mark.real, pytest.mark.timeout(240)]
 COUNT = 25
 NAMES = [f"c{number:02}" for number in range(COUNT)]
 SILENT = "c07"  # its API server does not answer
-WITHOUT_APPLY = "inmemory"
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +59,6 @@ def test_those_that_are_deleted_at_once_leave(ground: Ground) -> None:
     assert left == set(NAMES) - set(gone)
     titles = {key.title.partition(" ")[0] for key in ground.sandbox.keys(REPOSITORY)}
     assert not titles & {f"simulated/{name}" for name in gone}
-
-
-def test_an_api_server_without_server_side_apply_is_named(ground: Ground) -> None:
-    """As Cluster API's in-memory provider hands them out. Nobody else waits for it."""
-    ground.fleet.build(WITHOUT_APPLY, applies=False)
-    ground.fleet.appear(WITHOUT_APPLY)
-    until(lambda: "has no server-side apply" in ground.fleet.message(WITHOUT_APPLY), 60)
-    assert WITHOUT_APPLY not in ground.fleet.paired
-    ground.fleet.delete(WITHOUT_APPLY)
-    until(lambda: WITHOUT_APPLY not in ground.fleet.records, 60)
 
 
 def test_at_rest_the_workload_clusters_are_not_asked(ground: Ground) -> None:

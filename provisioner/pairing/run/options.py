@@ -20,27 +20,26 @@ from provisioner.reports.tally import Tally
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once; `beside`:
-    that other runs of this process work on meanwhile. `cache`: Flux releases. `force`: go on
-    without what has stuck. `older_than`: seconds; younger deploy keys are not rotated. `keys`:
-    private deploy keys that Terraform keeps, by cluster, for the Secret step alone. `wait`: seconds
-    that somebody may take to merge what we propose. `new_clusters`: names of clusters that were
-    made again, so that a UID other than the recorded one is expected. `renamed`: names of entries
-    whose clusters are known to have had other names before. `gone`: names of clusters that are not
-    there any more, nor asked for anything. `lease`: seconds after which another run may take over a
-    cluster from one that does not respond. `run`: the id of the run, the same in all its records.
-    `audit`: where writes are noted. `stopping`: the run ends early once it is set; the run sets it
-    itself if it cannot go on. `only`: names of the pairings that the run works on, None for all;
-    the others stay in the fleet as they are. `max_failures`: how many clusters may fail before no
-    other is started, None for any number. `part`: a name for this run, where others work on the
-    same fleet at the same time; what it proposes is then on a branch of its own. `rendered`,
-    `tally` and `clones` may be common to several runs of one process; `rendered`: Flux's own
-    objects by the options that they are rendered for; nobody changes them. `context`: that of the
-    session, where something of it was begun before."""
+    """`timeout`: seconds for each single wait. `parallel`: clusters worked on at once. `cache`:
+    Flux releases. `force`: go on without what has stuck. `older_than`: seconds; younger deploy keys
+    are not rotated. `keys`: private deploy keys that Terraform keeps, by cluster, for the Secret
+    step alone. `wait`: seconds that somebody may take to merge what we propose. `new_clusters`:
+    names of clusters that were made again, so that a UID other than the recorded one is expected.
+    `renamed`: names of entries whose clusters are known to have had other names before.
+    `gone`: names of clusters that are not there any more, nor asked for anything.
+    `lease`: seconds after which another run may take over a cluster from one that does not
+    respond. `run`: the id of the run, the same in all its records. `audit`: where writes are
+    noted. `stopping`: the run ends early once it is set; the run sets it itself if it cannot
+    go on. `only`: names of the pairings that the run works on, None for all; the others stay in the
+    fleet as they are. `max_failures`: how many clusters may fail before no other is started, None
+    for any number. `part`: a name for this run, where others work on the same fleet at the same
+    time; what it proposes is then on a branch of its own. `rendered`, `tally` and
+    `clones` may be common to several runs of one process; `rendered`: Flux's own objects by the
+    options that they are rendered for; nobody changes them. `context`: that of the session, where
+    something of it was begun before."""
 
     timeout: float = 300.0
     parallel: int = 16
-    beside: int = 0
     lock_file: Path = Path("provisioner.lock.json")
     cache: Path = field(default_factory=lambda: caches.root() / "flux")
     force: bool = False

@@ -27,7 +27,7 @@ from provisioner.pairing.run.snapshot import PART, Snapshot
 from provisioner.pairing.run.spokes import moves
 from provisioner.pairing.run.target import Run, Target, new_lease
 
-CONNECTIONS = 128  # of a process, as far as each cluster has its FEWEST
+CONNECTIONS = 128  # of a run, as far as each cluster has its FEWEST
 FEWEST = 2
 INSECURE = (
     "cluster {name}: {why}, as declared with insecure=True. Anybody between here and the server "
@@ -170,7 +170,6 @@ class Reach:
         if connection.insecurity:
             text = INSECURE.format(name=name, why=connection.insecurity)
             self._run.sink(Note(text=text, level="warning"))
-        own = min(self._options.parallel, len(self._run.fleet.pairings))
         return Client(
             name,
             connection,
@@ -178,7 +177,7 @@ class Reach:
             stopping=self._run.context.stopping,
             notify=lambda text: self._waiting(name, text),
             audit=self._run.context.audit,
-            at_once=requests_at_once(own + self._options.beside),
+            at_once=requests_at_once(min(self._options.parallel, len(self._run.fleet.pairings))),
         )
 
     def _desired(self, client: Client, pairing: Pairing, purpose: Purpose) -> Desired:

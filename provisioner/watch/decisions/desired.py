@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from provisioner.watch.decisions import deletion
-from provisioner.watch.decisions.situation import (
-    Decision,
-    Do,
-    Gone,
-    Situation,
-    State,
-    same_object,
-)
+from provisioner.watch.decisions.situation import Decision, Do, Gone, Situation, State
 from provisioner.watch.management import records
 from provisioner.watch.management.records import Record
 from provisioner.watch.templates.claims import Claim, digest
 
+# On a Cluster: what is to be done when its deletion begins.
+BEFORE_DELETE = f"{records.GROUP}/pre-delete"
 AT_REST = "Paused"  # a condition: the last that was seen of a Cluster is that it rested
 NOTHING = Decision(do=Do.NOTHING)
 PLACE = ("fleet", "cluster name", "repository", "path")
@@ -135,6 +129,18 @@ def _at_rest(situation: Situation) -> Decision | None:
     return None
 
 
+def _deleting(situation: Situation) -> Decision | None:
+    """It is unpaired once it is gone: until then Flux goes on. Only where the user has asked for
+    it, its workloads go while there is still somebody to ask."""
+    cluster, record = situation.cluster, situation.record
+    if not cluster or not cluster.deleting:
+        return None
+    asked = cluster.annotations.get(BEFORE_DELETE) == "drain"
+    if asked and record and record.begun and same_object(situation):
+        return Decision(do=Do.UNPAIR, state=State.LEAVING, reason="Asked", wish="drain")
+    return Decision(do=Do.WAIT, state=State.LEAVING, reason="Deleting")
+
+
 def _made_again(situation: Situation) -> Decision | None:
     """The Cluster that was paired was deleted, and this is another of the same name. Without having
     watched that, only the cluster itself can say which one it is: `different`."""
@@ -228,6 +234,15 @@ def _pair(situation: Situation) -> Decision:
     return Decision(do=Do.PAIR, state=State.PAIRING, claim=situation.claims[0])
 
 
+def same_object(situation: Situation) -> bool:
+    """Whether the record was written for this very Cluster object."""
+    record, cluster = situation.record, situation.cluster
+    if not record or not cluster:
+        return False
+    here = record.spec.management == situation.management
+    return here and record.spec.cluster.uid == cluster.uid
+
+
 def different(situation: Situation, identity: str) -> bool:
     """Whether a Cluster leads to another cluster than the one that was paired. `identity`: the UID
     of the kube-system namespace that it leads to."""
@@ -266,11 +281,10 @@ ABSENT: Rules = (
 )
 PRESENT: Rules = (
     _at_rest,
-    _foreign,
-    deletion.overdue,
     _unreadable,
+    _foreign,
     _wished,
-    deletion.deleting,
+    _deleting,
     _deleted_record,
     _made_again,
     _unselected,

@@ -23,8 +23,7 @@ class Known:
     """`missing`: since when complete lists do not have the Cluster. `ready`: since when it can be
     paired. `until`: when a paired cluster is looked at again. `address`: where its kubeconfig leads
     to (hub.address). `busy`: somebody works on it. `again`: it was changed meanwhile. `renewed`:
-    its Cluster was made again. `alone`: its batch failed as a whole, so it gets one of its own.
-    `released`: the UID of the Cluster whose deletion waits for us no longer."""
+    its Cluster was made again. `alone`: its batch failed as a whole, so it gets one of its own."""
 
     cluster: ObservedCluster | None = None
     record: Record | None = None
@@ -42,7 +41,6 @@ class Known:
     again: bool = False
     renewed: bool = False
     alone: bool = False
-    released: str = ""
 
 
 @dataclass(kw_only=True)
@@ -115,18 +113,7 @@ class Everything:
             late=self.late_in(known) <= 0.0,
             recent=known.until is None or now < known.until,
             replaced=known.secret != known.compared,
-            deleting_for=_deleting_for(known.cluster),
-            released=bool(known.cluster and known.released == known.cluster.uid),
         )
-
-    def drain_ends_in(self, known: Known) -> float | None:
-        """Seconds for which the deletion of a Cluster still waits for us; None if it does not."""
-        cluster = known.cluster
-        if cluster is None or not cluster.deleting or known.released == cluster.uid:
-            return None
-        within = claims.drained_within(known.claims, cluster)
-        left = within - _deleting_for(cluster)
-        return left if left > 0 else None
 
     def late_in(self, known: Known) -> float:
         """Seconds until a Cluster that is not ready is late."""
@@ -204,10 +191,6 @@ class Everything:
             )
             self._owners[place] = owner
         return owner
-
-
-def _deleting_for(cluster: ObservedCluster | None) -> float:
-    return time.time() - cluster.deleted if cluster and cluster.deleted else 0.0
 
 
 def _recorded(known: Known | None) -> set[tuple[str, ...]]:

@@ -12,15 +12,12 @@ from provisioner.watch.templates.claims import Claim
 
 
 class Do(enum.StrEnum):
-    """`COMPARE`: its kubeconfig was replaced; whether it leads elsewhere is looked at. `DRAIN`: its
-    load balancers go before it does. `RELEASE`: its deletion waits for us no longer."""
+    """`COMPARE`: its kubeconfig was replaced; whether it leads elsewhere is looked at."""
 
     NOTHING = "nothing"
     WAIT = "wait"
     PAIR = "pair"
     COMPARE = "compare"
-    DRAIN = "drain"
-    RELEASE = "release"
     UNPAIR = "unpair"
     FORGET = "forget"
 
@@ -54,8 +51,7 @@ class Situation:
     """`gone`: the last that is known of a Cluster of another UID, or of one that is not there.
     `taken`: which Cluster already has the name, or the path, that a template gives to this one.
     `recent`: it was paired or looked at not long ago. `late`: it should be ready by now.
-    `replaced`: its kubeconfig is another one since. `deleting_for`: seconds since its deletion was
-    asked for. `released`: that waits for us no longer."""
+    `replaced`: its kubeconfig is another one since."""
 
     management: str
     key: Key = ("", "")
@@ -68,8 +64,6 @@ class Situation:
     recent: bool = False
     late: bool = False
     replaced: bool = False
-    deleting_for: float = 0.0
-    released: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,12 +78,3 @@ class Decision:
     shown: bool = False
     claim: Claim | None = None
     wish: str = ""
-
-
-def same_object(situation: Situation) -> bool:
-    """Whether the record was written for this very Cluster object."""
-    record, cluster = situation.record, situation.cluster
-    if not record or not cluster:
-        return False
-    here = record.spec.management == situation.management
-    return here and record.spec.cluster.uid == cluster.uid

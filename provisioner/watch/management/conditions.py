@@ -9,7 +9,6 @@ import msgspec
 from provisioner.base import masking
 
 LONGEST = 1000  # characters of a message
-HELD = "Held"  # the deletion of its Cluster waits for us
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -19,8 +19,8 @@ from provisioner.clusters import access, cluster_api, faults, proxies
 from provisioner.clusters.access.base import Connection
 from provisioner.clusters.client import Client, Object
 from provisioner.clusters.events import COMPONENT, LONGEST
-from provisioner.watch.management import blocker, conditions, records
-from provisioner.watch.management.conditions import HELD, Condition
+from provisioner.watch.management import conditions, records
+from provisioner.watch.management.conditions import Condition
 from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import Key
 from provisioner.watch.settings import Settings
@@ -116,18 +116,8 @@ class Hub:
         answer = self._client.patch(obj, {"status": changes}, subresource="status")
         return records.read(answer) if answer else None
 
-    def hold(self, key: Key, uid: str) -> None:
-        """From now on the deletion of a Cluster with this UID waits for us."""
-        blocker.hold(self._client, key, uid)
-
-    def release(self, key: Key, uid: str) -> bool:
-        """It waits for us no longer. Whether it did."""
-        return blocker.release(self._client, key, uid)
-
     def forget(self, record: Record) -> None:
         """Delete this very record; another one of its name stays."""
-        if record.holds(HELD):
-            self.release(record.key, record.spec.cluster.uid)
         held = self._client.get(records.API_VERSION, records.KIND, record.name, record.namespace)
         if held and held["metadata"]["uid"] == record.uid:
             self._client.delete(held)

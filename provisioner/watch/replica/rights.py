@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provisioner.clusters import cluster_api
 from provisioner.clusters.rights import Right
-from provisioner.watch.management import blocker, records
+from provisioner.watch.management import records
 from provisioner.watch.replica.leader import NAME
 from provisioner.watch.templates.template import FleetTemplate
 
@@ -36,8 +36,6 @@ PAIRED = (
     Use("", "secrets", ("get",)),
     Use("", "events", ("create",)),
 )
-# Where their deletion may have to wait for us.
-HELD = (Use(cluster_api.GROUP, blocker.PLURAL, ("get", "create", "patch", "delete")),)
 # In the namespace of the operator.
 OWN = (Use("coordination.k8s.io", "leases", ("get", "create", "update", "delete")),)
 
@@ -57,10 +55,9 @@ def on_clusters(templates: Mapping[str, FleetTemplate]) -> list[Right]:
     each is then asked for by its name, a little later."""
     spaces = namespaces(templates)
     watched = SECRETS_OF_ALL if ALL in spaces else ()
-    held = HELD if any(one.pairing.before_delete for one in templates.values()) else ()
     return [
         *_within((*EVERYWHERE, *watched), ALL),
-        *(right for space in spaces for right in _within((*PAIRED, *held), space)),
+        *(right for space in spaces for right in _within(PAIRED, space)),
     ]
 
 

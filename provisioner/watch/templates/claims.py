@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,25 +15,19 @@ from provisioner.handover import convert, facts, rules, text
 from provisioner.handover.fleet import Pairing, Repository
 from provisioner.watch.observed import ObservedCluster
 from provisioner.watch.templates import expressions
-from provisioner.watch.templates.template import DEADLINE, BeforeDelete, FleetTemplate
-
-# On a Cluster: what is to be done when its deletion begins. It outweighs the template.
-BEFORE_DELETE = "watch.provisioner.dev/pre-delete"
-DRAIN, KEEP = "drain", "keep"
+from provisioner.watch.templates.template import FleetTemplate
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """A template that selects a Cluster. Without a `pairing`, `problem` says why none can be
-    made. `drain`: seconds for which the Cluster's deletion waits until its load balancers are gone;
-    0: they are not asked to go."""
+    made."""
 
     source: str
     fleet: str
     repository: Repository | None = None
     pairing: Pairing | None = None
     problem: str = ""
-    drain: int = 0
 
 
 def claims(
@@ -55,20 +49,7 @@ def selects(template: FleetTemplate, cluster: ObservedCluster) -> bool:
 
 def digest(claim: Claim) -> str:
     """Of all that a template makes of a Cluster, to see whether it was paired with just this."""
-    drain = [claim.drain] if claim.drain else []
-    return _digest(msgspec.json.encode([claim.fleet, claim.repository, claim.pairing, *drain]))
-
-
-def drained_within(claims: Sequence[Claim], cluster: ObservedCluster) -> int:
-    """Claim.drain of a Cluster. One that no template selects any more is asked by its annotation
-    alone."""
-    return max((claim.drain for claim in claims), default=_drain(None, cluster))
-
-
-def _drain(declared: BeforeDelete | None, cluster: ObservedCluster) -> int:
-    asked = cluster.annotations.get(BEFORE_DELETE)
-    wanted = asked == DRAIN if asked else declared is not None and declared.drain
-    return (declared.deadline if declared else DEADLINE) if wanted else 0
+    return _digest(msgspec.json.encode([claim.fleet, claim.repository, claim.pairing]))
 
 
 def _digest(data: bytes) -> str:
@@ -78,10 +59,8 @@ def _digest(data: bytes) -> str:
 
 
 def _claim(source: str, template: FleetTemplate, cluster: ObservedCluster, reserved: str) -> Claim:
-    drain = _drain(template.pairing.before_delete, cluster)
-    empty = functools.partial(Claim, source=source, fleet=template.fleet, drain=drain)
+    empty = functools.partial(Claim, source=source, fleet=template.fleet)
     try:
-        _check_annotation(cluster)
         pairing = _pairing(source, template, cluster, reserved)
     except BadInput as error:
         return empty(problem=f"{error.subject}: {error.cause}. {error.hint}".strip())
@@ -114,14 +93,6 @@ def _pairing(
         secret_facts=wanted.secret_facts,
         platform=wanted.platform,
     )
-
-
-def _check_annotation(cluster: ObservedCluster) -> None:
-    """A mistake must not lose a drain."""
-    asked = cluster.annotations.get(BEFORE_DELETE, KEEP)
-    if asked not in (DRAIN, KEEP):
-        cause = f"{masking.shortened(asked, 80)!r}, and must be {DRAIN} or {KEEP}"
-        raise BadInput(f"its annotation {BEFORE_DELETE}", cause)
 
 
 def _facts(wanted: facts.Values, values: Mapping[str, Any], where: str) -> facts.Values:

@@ -16,22 +16,6 @@ from provisioner.watch.templates import expressions
 
 HINT = "`provisioner watch --help` shows an example."
 CLUSTER_NAME = "{{ namespace }}-{{ name }}"
-DEADLINE = 900  # seconds
-SHORTEST, LONGEST = 10, 86400
-
-
-class BeforeDelete(Strict, frozen=True, kw_only=True):
-    """What happens once a Cluster's deletion was asked for. `drain`: its load balancers go first,
-    and Cluster API waits for that, but no longer than `deadline` seconds. Without it, only those of
-    Clusters with the annotation."""
-
-    drain: bool = True
-    deadline: int = DEADLINE
-
-    def check(self, where: str) -> None:
-        if not SHORTEST <= self.deadline <= LONGEST:
-            cause = f"{self.deadline}, and must be {SHORTEST} to {LONGEST} seconds"
-            raise BadInput(f"{where}.deadline", cause)
 
 
 class PairingTemplate(Strict, frozen=True, kw_only=True):
@@ -46,12 +30,9 @@ class PairingTemplate(Strict, frozen=True, kw_only=True):
     facts: Values = {}
     secret_facts: References = {}
     platform: list[Piece] = []
-    before_delete: BeforeDelete | None = None
 
     def check(self, where: str) -> None:
         self.gitops.check(f"{where}.gitops")
-        if self.before_delete is not None:
-            self.before_delete.check(f"{where}.before_delete")
         for name in ("repository", "path"):
             expressions.check(getattr(self, name), f"{where}.{name}")
         for name, value in self.facts.items():

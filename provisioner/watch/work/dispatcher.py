@@ -24,7 +24,6 @@ from provisioner.watch.work.outcomes import Leaver, Outcome, Ready, bug, failed
 from provisioner.watch.work.runner import MadeAgain, Runner
 
 PROBES = 32  # clusters that are asked at the same time
-DRAINS = 16  # clusters whose load balancers are waited for at the same time, in nobody's way
 LEFT = frozenset({Result.UNPAIRED, Result.GONE})
 
 
@@ -39,10 +38,6 @@ class Listener(Protocol):
     def ended(self, outcome: Outcome, record: Record | None) -> None: ...
 
     def left(self, outcome: Outcome, record: Record | None) -> None: ...
-
-    def drained(self, outcome: Outcome, record: Record | None) -> None: ...
-
-    def let_go(self, cluster: ObservedCluster, problem: Outcome | None) -> None: ...
 
     def compared(self, key: Key, secret: str, address: str) -> None: ...
 
@@ -61,11 +56,10 @@ class Dispatcher:
         self._runner, self._notes = Runner(settings, hub), Notes(hub)
         self._single = ThreadPoolExecutor(PROBES, "cluster")
         self._batches = ThreadPoolExecutor(settings.batches, "batch")
-        self._drains = ThreadPoolExecutor(DRAINS, "drain")
 
     def close(self) -> None:
         self._runner.close()
-        for pool in (self._single, self._batches, self._drains):
+        for pool in (self._single, self._batches):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def prepare(self, situation: Situation, claim: Claim) -> None:
@@ -73,12 +67,6 @@ class Dispatcher:
 
     def compare(self, cluster: ObservedCluster, name: str, secret: str) -> None:
         self._start(self._single, self._compare, cluster, name, secret)
-
-    def drain(self, leaver: Leaver, seconds: float) -> None:
-        self._start(self._drains, self._drain, leaver, time.monotonic() + seconds)
-
-    def let_go(self, cluster: ObservedCluster, decision: Decision) -> None:
-        self._start(self._single, self._let_go, cluster, decision)
 
     def show(self, situation: Situation, decision: Decision, key: Key) -> None:
         self._start(self._single, self._show, situation, decision, key)
@@ -128,27 +116,6 @@ class Dispatcher:
         with contextlib.suppress(ProvisionerError):
             address = self._runner.leads_to(cluster, name)
         self._report(self._listener.compared, cluster.key, secret, address)
-
-    def _drain(self, leaver: Leaver, until: float) -> None:
-        record: Record | None = leaver.record
-        outcome = self._runner.drain(leaver, max(until - time.monotonic(), 0.0))
-        try:
-            if outcome.result is Result.KEPT:
-                record = self._notes.drained(leaver)
-            elif outcome.result not in (None, Result.INTERRUPTED):
-                record = self._notes.not_drained(leaver, outcome)
-        except ProvisionerError as error:
-            outcome = failed(outcome.key, error)
-        self._report(self._listener.drained, outcome, record)
-
-    def _let_go(self, cluster: ObservedCluster, decision: Decision) -> None:
-        problem = None
-        try:
-            if self._hub.release(cluster.key, cluster.uid):
-                self._notes.released(cluster, decision.reason, decision.message)
-        except ProvisionerError as error:
-            problem = failed(cluster.key, error)
-        self._report(self._listener.let_go, cluster, problem)
 
     def _show(self, situation: Situation, decision: Decision, key: Key) -> None:
         record, cluster = situation.record, situation.cluster

@@ -4,10 +4,9 @@ Cluster whenever something new is to be said. Used by threads that may wait."""
 from __future__ import annotations
 
 from provisioner.reports.model import Result
-from provisioner.watch.decisions.deletion import DRAINED, GIVEN_UP
 from provisioner.watch.decisions.desired import AT_REST
 from provisioner.watch.management import conditions, records
-from provisioner.watch.management.conditions import HELD, Condition, condition
+from provisioner.watch.management.conditions import Condition, condition
 from provisioner.watch.management.hub import Hub
 from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import ObservedCluster
@@ -79,27 +78,6 @@ class Notes:
             return self._hub.note(record, wanted)
         return record
 
-    def drained(self, leaver: Leaver) -> Record | None:
-        """The load balancers of a Cluster that is being deleted are gone."""
-        record = leaver.record
-        uid, message = record.spec.cluster.uid, "Its load balancers are gone; its deletion goes on."
-        self._hub.event(record.key, uid, DRAINED, message, failed=False)
-        return self._noted(record, [condition(DRAINED, True, DRAINED)])
-
-    def not_drained(self, leaver: Leaver, outcome: Outcome) -> Record | None:
-        """It is tried again, as long as the deletion waits."""
-        record, message = leaver.record, _sentence(outcome)
-        wanted = [condition(DRAINED, False, "DrainFailed", message)]
-        if conditions.differ(record.status.conditions, wanted):
-            uid = record.spec.cluster.uid
-            self._hub.event(record.key, uid, "DrainFailed", message, failed=True)
-        return self._noted(record, wanted)
-
-    def released(self, cluster: ObservedCluster, reason: str, message: str) -> None:
-        """The deletion of a Cluster that has waited goes on. Its load balancers may be left."""
-        if reason == GIVEN_UP:
-            self._hub.event(cluster.key, cluster.uid, reason, message, failed=True)
-
     def unpaired(self, leaver: Leaver) -> Record | None:
         """None: the record goes last: until then, the unpairing is tried again."""
         spec = leaver.record.spec
@@ -124,8 +102,6 @@ class Notes:
         wanted = [condition(PAIRED, True, "Paired", message), condition(READY, True, "Paired")]
         if record.holds(AT_REST):
             wanted.append(condition(AT_REST, False, "Paired"))
-        if ready.claim.drain or record.holds(HELD):
-            wanted.append(condition(HELD, bool(ready.claim.drain), "Paired"))
         if conditions.differ(record.status.conditions, wanted):
             self._hub.event(record.key, ready.cluster.uid, "Paired", message, failed=False)
         return self._hub.note(

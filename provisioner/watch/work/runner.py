@@ -25,7 +25,6 @@ from provisioner.reports.model import Report, Result
 from provisioner.watch.decisions import desired
 from provisioner.watch.decisions.situation import Situation
 from provisioner.watch.management import hub, records
-from provisioner.watch.management.conditions import HELD
 from provisioner.watch.management.hub import Hub
 from provisioner.watch.management.records import Record, Spec
 from provisioner.watch.observed import Key, ObservedCluster
@@ -55,7 +54,7 @@ class Runner:
     def __init__(self, settings: Settings, management: Hub) -> None:
         self._settings, self._hub = settings, management
         self._lock = threading.Lock()
-        self._running: dict[threading.Event, int] = {}  # with how many clusters
+        self._running: set[threading.Event] = set()
         self._closed = False
         self._rendered: dict[bytes, list[Object]] = {}
 
@@ -87,17 +86,9 @@ class Runner:
         record = situation.record
         if record is None or record.spec != spec:
             record = self._hub.write(spec)
-        self._hold(cluster, record, claim)
         return Ready(
             cluster=cluster, claim=claim, record=record, identity=identity, address=address
         )
-
-    def _hold(self, cluster: ObservedCluster, record: Record, claim: Claim) -> None:
-        """Before its deletion begins: afterwards it is too late."""
-        if claim.drain:
-            self._hub.hold(cluster.key, cluster.uid)
-        elif record.holds(HELD):
-            self._hub.release(cluster.key, cluster.uid)
 
     def leads_to(self, cluster: ObservedCluster, name: str) -> str:
         """hub.address of what its kubeconfig leads to now."""
@@ -130,18 +121,6 @@ class Runner:
                 report(outcome)
 
         self._run({name: one.record for name, one in by_entry.items()}, run, rest)
-
-    def drain(self, leaver: Leaver, seconds: float) -> Outcome:
-        """Its load balancers go, while its API still answers. It stops after so many seconds."""
-        ended: list[Outcome] = []
-
-        def run(fleet: Fleet, options: Options) -> Report:
-            options = dataclasses.replace(options, timeout=min(options.timeout, seconds))
-            with _ends(options.stopping, seconds):
-                return unpairing.delete_balancers(fleet, self._settings.sink, options)
-
-        self._run({leaver.record.spec.entry: leaver.record}, run, ended.append)
-        return ended[0]
 
     def unpair(self, members: Sequence[Leaver], report: Tell) -> None:
         """The same for pairings that end. Clusters that are said to be gone are asked for by name
@@ -192,13 +171,12 @@ class Runner:
     def _ended(self, held: Held, work: Work) -> Report:
         specs = [record.spec for record in held.values()]
         fleet = records.fleet(specs, self._hub.name, self._settings.management)
-        with self._stoppable(len(held)) as (stopping, beside):
+        with self._stoppable() as stopping:
             options = self._settings.options
             options = dataclasses.replace(
                 options,
                 run=new_id(),
                 parallel=max(options.parallel, len(held)),  # those that wait are in nobody's way
-                beside=beside,
                 stopping=stopping,
                 rendered=self._rendered,
             )
@@ -219,30 +197,17 @@ class Runner:
         return access.reach(name, declared, clusters, lambda _name: self._hub.api)
 
     @contextlib.contextmanager
-    def _stoppable(self, clusters: int) -> Iterator[tuple[threading.Event, int]]:
-        """What stops a run over so many clusters, and how many others are worked on now."""
+    def _stoppable(self) -> Iterator[threading.Event]:
         stopping = threading.Event()
         with self._lock:
             if self._closed:
                 stopping.set()
-            beside = sum(self._running.values())
-            self._running[stopping] = clusters
+            self._running.add(stopping)
         try:
-            yield stopping, beside
+            yield stopping
         finally:
             with self._lock:
-                del self._running[stopping]
-
-
-@contextlib.contextmanager
-def _ends(stopping: threading.Event | None, seconds: float) -> Iterator[None]:
-    """Whatever is done in the block stops after so many seconds."""
-    timer = threading.Timer(seconds, stopping.set if stopping else lambda: None)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+                self._running.discard(stopping)
 
 
 def _spoiled(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:

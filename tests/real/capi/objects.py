@@ -17,7 +17,6 @@ CLASS = "sandbox"
 PLACES = {
     "Cluster": f"/apis/{GROUP}/{VERSION}",
     "ClusterClass": f"/apis/{GROUP}/{VERSION}",
-    "MachineSet": f"/apis/{GROUP}/{VERSION}",
     "SandboxCluster": f"/apis/{INFRASTRUCTURE}/v1",
     "SandboxClusterTemplate": f"/apis/{INFRASTRUCTURE}/v1",
     "SandboxControlPlane": f"/apis/{CONTROL_PLANE}/v1",

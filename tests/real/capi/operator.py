@@ -37,13 +37,7 @@ def template(project: Project, name: str = "fleet.yaml", **changes: Any) -> str:
         "selector": "fleet=watched",
         "cluster_name": "{{ name }}",
         "repositories": {"fleet": {"kind": "sandbox", "name": "fleet", "directory": directory}},
-        "pairing": {
-            "repository": "fleet",
-            "path": "clusters/{{ name }}",
-            "gitops": gitops,
-            # Those with the annotation.
-            "before_delete": {"drain": False, "deadline": 30},
-        },
+        "pairing": {"repository": "fleet", "path": "clusters/{{ name }}", "gitops": gitops},
         **changes,
     }
     (project.folder / name).write_text(json.dumps(content))
@@ -141,19 +135,6 @@ def record(management: Management, name: str) -> dict[str, Any]:
 def condition(management: Management, name: str, kind: str = "Paired") -> dict[str, Any]:
     conditions = (record(management, name).get("status") or {}).get("conditions") or []
     return next((one for one in conditions if one["type"] == kind), {})
-
-
-def cluster_condition(management: Management, name: str, kind: str) -> dict[str, Any]:
-    """Of the Cluster itself."""
-    cluster = management.get("Cluster", name) or {}
-    conditions = (cluster.get("status") or {}).get("conditions") or []
-    return next((one for one in conditions if one["type"] == kind), {})
-
-
-def deleting(management: Management, name: str) -> dict[str, Any]:
-    """Why a Cluster that is being deleted is still there, as Cluster API says it."""
-    found = cluster_condition(management, name, "Deleting")
-    return found if found.get("status") == "True" else {}
 
 
 def paired(management: Management, name: str) -> bool:

@@ -4,7 +4,6 @@ this order."""
 
 from __future__ import annotations
 
-import functools
 import signal
 import subprocess
 import time
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from provisioner.sandbox.api import MERGE, Api
+from provisioner.sandbox.api import Api
 from tests.real import own
 from tests.real.capi import objects, operator
 from tests.real.capi.management import MANAGER, Management
@@ -143,76 +142,6 @@ def test_a_standby_takes_over_from_a_leader_that_hangs(
     first.stop()
 
 
-WEB = """
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: default
-  # As a cloud's controller has it until the load balancer is gone.
-  finalizers: [service.kubernetes.io/load-balancer-cleanup]
-spec: {type: LoadBalancer, ports: [{port: 80}]}
-"""
-ASKED = {"metadata": {"annotations": {"watch.provisioner.dev/pre-delete": "drain"}}}
-SERVICE = "/api/v1/namespaces/default/services/web"
-
-
-def _workload(project: Project, name: str) -> Api:
-    return Api(own.sandbox(project).directory / "clusters" / name / "node.kubeconfig")
-
-
-def _is_held(management: Management, name: str) -> bool:
-    held = operator.condition(management, name, "Held").get("status") == "True"
-    return held and bool(management.get("MachineSet", f"{name}-drain-first"))
-
-
-def _why_it_waits(management: Management, name: str) -> str:
-    return str((operator.deleting(management, name)).get("reason"))
-
-
-def test_load_balancers_go_first_and_cluster_api_waits(
-    project: Project, management: Management, provider: Provider, replicas: Replicas
-) -> None:
-    """While the control plane is there. Without Machines, the Cluster is otherwise gone at once."""
-    own.push(project, {"clusters/w5/web.yaml": WEB})
-    workload = _workload(project, "w5")
-    until(lambda: own.get(project, "w5", "Service", "web", "default"), LONG)
-    management.patch("Cluster", "w5", ASKED)
-    until(lambda: _is_held(management, "w5"), LONG)
-    # The Cluster's own conditions are as before.
-    scaling = functools.partial(operator.cluster_condition, management, "w5", "ScalingUp")
-    until(lambda: scaling().get("status") == "False")
-    management.delete("Cluster", "w5")
-    until(lambda: "deletionTimestamp" in workload.request("GET", SERVICE)["metadata"], LONG)
-    assert _why_it_waits(management, "w5") == "WaitingForWorkersDeletion"
-    control_plane = management.get("SandboxControlPlane", "w5")
-    assert control_plane
-    assert "deletionTimestamp" not in control_plane["metadata"]
-    assert len(keys(project, "w5")) == 1
-    workload.request("PATCH", SERVICE, {"metadata": {"finalizers": None}}, kind=MERGE)
-    until(lambda: management.gone("Cluster", "w5"), LONG)
-    until(lambda: management.gone("ClusterPairing", "w5"), LONG)
-    assert {"Drained", "Unpaired"} <= operator.events(management, "w5")
-    assert files(project, "w5") == ["clusters/w5/web.yaml"], "which is the user's"
-    assert keys(project, "w5") == []
-
-
-def test_an_api_server_that_is_away_holds_its_deletion_up_for_so_long_only(
-    project: Project, management: Management, provider: Provider, replicas: Replicas
-) -> None:
-    management.patch("Cluster", "w4", ASKED)
-    until(lambda: _is_held(management, "w4"), LONG)
-    own.kill(project, "kube-apiserver", "w4")
-    management.delete("Cluster", "w4")
-    until(lambda: operator.deleting(management, "w4"))
-    time.sleep(5)
-    assert _is_held(management, "w4")
-    until(lambda: management.gone("Cluster", "w4"), LONG)
-    assert "DrainGivenUp" in operator.events(management, "w4")
-    until(lambda: management.gone("ClusterPairing", "w4"), LONG)
-    assert keys(project, "w4") == []
-
-
 def test_a_restart_of_the_management_api_server_is_waited_out(
     project: Project, management: Management, provider: Provider, replicas: Replicas
 ) -> None:
@@ -308,8 +237,6 @@ def test_pause_and_move_unpair_nothing(
     them."""
     head, held = project.git("rev-parse", "main"), {name: keys(project, name) for name in WORKLOADS}
     provider.ends = False
-    management.patch("Cluster", "w1", ASKED)
-    until(lambda: _is_held(management, "w1"), LONG)
     management.patch("Cluster", "w1", {"spec": {"paused": True}})
     until(lambda: operator.condition(management, "w1", "Paused").get("status") == "True", LONG)
     own.sandbox(project).start(["hub2"])
@@ -323,5 +250,4 @@ def test_pause_and_move_unpair_nothing(
     assert project.git("rev-parse", "main") == head
     assert {name: keys(project, name) for name in WORKLOADS} == held
     assert target.get("Cluster", "w1")
-    assert target.get("MachineSet", "w1-drain-first")
     assert operator.record(target, "w1")["spec"]["cluster"]["name"] == "w1"

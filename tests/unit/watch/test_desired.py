@@ -131,22 +131,22 @@ PRESENT = [
     (
         "deleted, to be drained",
         {
-            "cluster": cluster(deleting=True, annotations={claims.BEFORE_DELETE: "drain"}),
+            "cluster": cluster(deleting=True, annotations={desired.BEFORE_DELETE: "drain"}),
             "record": paired(),
         },
-        Do.DRAIN,
-        "Draining",
+        Do.UNPAIR,
+        "Asked",
     ),
     (
         "deleted, to be drained, but another one is on record",
         {
             "cluster": cluster(
-                uid="u2", deleting=True, annotations={claims.BEFORE_DELETE: "drain"}
+                uid="u2", deleting=True, annotations={desired.BEFORE_DELETE: "drain"}
             ),
             "record": paired(),
         },
-        Do.RELEASE,
-        "NotDrained",
+        Do.WAIT,
+        "Deleting",
     ),
     ("selected no longer", {"cluster": CLUSTER, "record": paired()}, Do.WAIT, "NoLongerSelected"),
     ("selected no longer, never paired", {"cluster": CLUSTER, "record": EMPTY}, Do.FORGET, ""),
