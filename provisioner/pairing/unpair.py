@@ -33,7 +33,7 @@ from provisioner.pairing.removal import (
     uninstall,
 )
 from provisioner.pairing.removal.leaving import Departure
-from provisioner.pairing.removal.workloads import balancers, drain
+from provisioner.pairing.removal.workloads import drain
 from provisioner.pairing.run import engine, reports
 from provisioner.pairing.run.engine import Facts, Steps
 from provisioner.pairing.run.options import Options
@@ -94,26 +94,6 @@ def unpair(
             if text:
                 sink(Note(text=text, level="warning"))
     return reports.summary(fleet.fleet, ended, time.monotonic() - started, faults)
-
-
-def delete_balancers(fleet: Fleet, sink: Sink, options: Options) -> Report:
-    """Of clusters that Cluster API deletes, while their APIs still answer. They stay paired until
-    they are gone."""
-    started = time.monotonic()
-    with open_session(fleet, sink, options) as session:
-        pairings = fleet.pairings
-        repositories = Repositories(session, {one.repository for one in pairings.values()})
-        targets, failures = session.reach(list(pairings), "leaving")
-
-        def work(target: Target) -> Ended:
-            with engine.reporting(target.progress, "repository"):
-                repositories.confirm(target)
-            facts = Facts(cluster=_claimed(target))
-            outcome = engine.run_all((balancers.STEP,), target, facts)
-            return reports.of(target, outcome, Result.KEPT)
-
-        ended = [*session.each_held(targets, work), *session.unreached(failures)]
-    return reports.summary(fleet.fleet, ended, time.monotonic() - started)
 
 
 def _staying(repositories: Repositories, fleet: Fleet, leaving: Sequence[str]) -> Stays:

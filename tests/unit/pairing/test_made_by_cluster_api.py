@@ -17,7 +17,7 @@ from provisioner.clusters.client import Client
 from provisioner.handover.clusters.base import Cluster
 from provisioner.handover.clusters.cluster_api import Declaration
 from provisioner.handover.clusters.existing import Declaration as Existing
-from provisioner.pairing import pair, unpair
+from provisioner.pairing import pair
 from provisioner.reports.model import Result
 from tests.fakes.fleet import CONNECTION, FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
@@ -215,34 +215,6 @@ def test_leaving_asks_the_cluster_itself(management: FakeManagement) -> None:
     management.made()
     management.fleet.pair()
     assert report_of(management.fleet.unpair(), "c2").result == Result.UNPAIRED
-
-
-def test_its_load_balancers_go_while_it_is_being_deleted(management: FakeManagement) -> None:
-    """It stays paired until it is gone."""
-    fleet, cluster = management.fleet, management.fleet.clusters["c2"]
-    management.made()
-    fleet.pair()
-    keys = list(fleet.host.book or [])
-    assert keys
-    root = cluster.peek("Kustomization", "flux-system")
-    assert root
-    entry = {"id": "default_web__Service", "v": "v1"}
-    cluster.server.patch(
-        root, {"status": {"inventory": {"entries": [entry]}}}, subresource="status"
-    )
-    labels = {f"kustomize.toolkit.fluxcd.io/{key}": "flux-system" for key in ("name", "namespace")}
-    for name, marks in (("web", labels), ("theirs", {})):
-        meta = {"name": name, "namespace": "default", "labels": marks}
-        spec = {"type": "LoadBalancer"}
-        cluster.put({"apiVersion": "v1", "kind": "Service", "metadata": meta, "spec": spec})
-    report = unpair.delete_balancers(fleet.fleet, fleet.events.append, fleet.options())
-    assert report_of(report, "c2").result == Result.KEPT
-    assert cluster.peek("Service", "web", "default") is None
-    assert cluster.peek("Service", "theirs", "default")
-    assert list(fleet.host.book or []) == keys
-    root = cluster.peek("Kustomization", "flux-system")
-    assert root
-    assert root["spec"]["suspend"]
 
 
 def test_a_cluster_that_the_management_cluster_does_not_know_is_not_taken_for_gone(
