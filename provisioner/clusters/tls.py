@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import ssl
 from collections.abc import Iterator
 
-from provisioner.base import files, temporary
+from provisioner.base import files, memory, temporary
 from provisioner.base.errors import BadInput
 from provisioner.clusters.access.base import ClientCertificate, Connection
 
@@ -44,16 +43,15 @@ def _present(made: ssl.SSLContext, certificate: ClientCertificate) -> None:
 
 @contextlib.contextmanager
 def _path_to(text: str) -> Iterator[str]:
-    """A path that leads to the text: OpenSSL loads a client certificate from paths only. On Linux
-    it is memory of this process, elsewhere a private file that is removed at once."""
-    if hasattr(os, "memfd_create"):
-        with os.fdopen(os.memfd_create("pem"), "wb", buffering=0) as memory:
-            memory.write(text.encode())
-            yield f"/proc/self/fd/{memory.fileno()}"
-    else:
-        with temporary.folder() as folder:
-            files.write_private(folder / "pem", text)
-            yield str(folder / "pem")
+    """A path that leads to the text: OpenSSL loads a client certificate from paths only. Where
+    memory has none, it is a private file that is removed at once."""
+    with memory.path_to(text) as path:
+        if path:
+            yield path
+            return
+    with temporary.folder() as folder:
+        files.write_private(folder / "pem", text)
+        yield str(folder / "pem")
 
 
 @contextlib.contextmanager

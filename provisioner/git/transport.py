@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from provisioner.base import programs, temporary, tools
+from provisioner.base import memory, programs, temporary, tools
 from provisioner.base.errors import BadInput, ProvisionerError
 from provisioner.base.http import authorities
 from provisioner.base.secret import Secret
@@ -138,9 +138,9 @@ def _hang_up(shared: Path) -> None:
 
 @contextlib.contextmanager
 def _identity(key: Secret, folder: Path, subject: str) -> Iterator[dict[str, str]]:
-    """The options with which ssh uses this key and no other. It takes an agent longer to start than
-    git to fetch."""
-    with _in_memory(key) as file:
+    """The options with which ssh uses this key and no other. ssh closes what it inherits, so it
+    reads our memory; an agent takes longer to start than git to fetch."""
+    with memory.path_to(_lines(key)) as file:
         if file:
             checked = programs.run([tools.find(tools.KEYGEN), "-y", "-P", "", "-f", file])
             checked.must(f"the private key for {subject}", KEY_HINT)
@@ -148,20 +148,6 @@ def _identity(key: Secret, folder: Path, subject: str) -> Iterator[dict[str, str
             return
     with agent(folder / "agent", key, subject) as socket:
         yield {"IdentityAgent": str(socket), "IdentityFile": "none"}
-
-
-@contextlib.contextmanager
-def _in_memory(key: Secret) -> Iterator[str]:
-    """A path at which programs of this user read the key while the block lasts; empty where there
-    is none. ssh closes what it inherits, so it is that of our own file descriptor."""
-    if not hasattr(os, "memfd_create"):
-        yield ""
-        return
-    with os.fdopen(os.memfd_create("key"), "wb", buffering=0) as memory:
-        os.fchmod(memory.fileno(), 0o600)  # ssh refuses a key that others may read
-        memory.write(_lines(key).encode())
-        path = f"/proc/{os.getpid()}/fd/{memory.fileno()}"
-        yield path if os.access(path, os.R_OK) else ""
 
 
 @contextlib.contextmanager
