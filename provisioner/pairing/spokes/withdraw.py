@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from provisioner.base.errors import ProvisionerError, Refused
 from provisioner.base.events import Action, Note
 from provisioner.clusters.client import Object
-from provisioner.flux import spoke
+from provisioner.flux import sops_secret, spoke
 from provisioner.handover import spokes
 from provisioner.handover.fleet import Pairing
 from provisioner.pairing.branch.publication import Repositories
@@ -27,7 +27,7 @@ from provisioner.pairing.run.target import Target
 from provisioner.pairing.spokes import generic, kubeconfig, leftovers, tokens
 
 ACCESS = "access of hub {}"
-LEFT = "cluster {name}: its hub may still hold {held}, with an access that no longer works: {error}"
+LEFT = "cluster {name}: its hub may still hold {held}, of no use any more: {error}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,20 +117,22 @@ def forget(session: Session, repositories: Repositories, name: str) -> None:
     if names.hub is None or names.hub.cluster in session.run.options.gone:
         return
     hub = names.hub.cluster
-    kind = "ConfigMap" if spoke.is_generic(names.pairing.gitops) else "Secret"
-    held = spoke.secret_name(name)
-    places = (kind, held), ("Secret", spokes.decryption_secret(name))
+    access = "ConfigMap" if spoke.is_generic(names.pairing.gitops) else "Secret"
+    places = (access, spoke.secret_name(name)), ("Secret", spokes.decryption_secret(name))
     try:
         client = session.client(hub)
         found = [client.get("v1", *place, names.hub.gitops.namespace) for place in places]
-        live = [item for item in found if item and spoke.marked(item, names)]
+        marked = [item for item in found if item and spoke.marked(item, names)]
+        # Keys that somebody has put there may be the only copies of them.
+        live = [item for item in marked if not sops_secret.added(item)]
         if live and repositories.is_hub(hub, client):
             for item in live if not session.run.planning else ():
                 client.delete(item)
             detail = f"removed: {', '.join(map(identify, live))}"
             session.run.progress(name).change(STEP.name, Action.DELETED, ACCESS.format(hub), detail)
     except ProvisionerError as error:
-        text = LEFT.format(name=name, held=f"{kind} {held}", error=error)
+        held = " and ".join(f"{kind} {place}" for kind, place in places)
+        text = LEFT.format(name=name, held=held, error=error)
         session.run.sink(Note(text=text, level="warning"))
 
 

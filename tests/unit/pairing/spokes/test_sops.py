@@ -168,6 +168,20 @@ def test_it_leaves_with_its_spoke(spokes: FakeSpokes) -> None:
     assert "demo/c2" not in files(spokes).get(".sops.yaml", "")
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_keys_that_somebody_has_put_beside_it_are_left_on_the_hub(
+    spokes: FakeSpokes, gone: bool
+) -> None:
+    """Perhaps the only copies of them."""
+    spokes.fleet.pair()
+    hub = spokes.cluster("c1")
+    other = base64.b64encode(age.make().private.reveal().encode()).decode()
+    hub.edit(hub.peek("Secret", SECRET) or {}, {"data": {"mine.agekey": other}})
+    spokes.fleet.unpair("c2", gone=gone)
+    assert (hub.peek("Secret", SECRET) or {})["data"]["mine.agekey"] == other
+    assert hub.peek("Secret", "spoke-c2-kubeconfig") is None
+
+
 def test_a_cluster_that_decrypts_does_not_move(spokes: FakeSpokes) -> None:
     spokes.fleet.pair()
     to_own(spokes)
