@@ -42,8 +42,8 @@ FLUX_GROUP = "toolkit.fluxcd.io/"
 @dataclass(frozen=True, kw_only=True)
 class NamespaceState:
     """`kept`: what is in it that neither Flux's install nor we put there. `ours`: whether anything
-    of ours is left in it. `secrets`: whether that is known of those by which Flux reads.
-    `elsewhere`: what pieces have outside of it."""
+    of ours is left in it. `secrets`: the Secrets with which Flux reads the repository are known to
+    be ours. `elsewhere`: what pieces have outside of it."""
 
     namespace: Object | None
     kept: Sequence[Object] = field(default=(), repr=False)
@@ -54,8 +54,8 @@ class NamespaceState:
 
 @dataclass(frozen=True, kw_only=True)
 class Clearing:
-    """Delete the whole namespace, or only what is ours in it; first what is elsewhere. The
-    others are as in the state."""
+    """Delete the whole namespace, or only what is ours in it; first what is elsewhere. `secrets`
+    and `kept` as in the state."""
 
     namespace: Object
     whole: bool
@@ -199,8 +199,8 @@ def put_there(
     client: Client, desired: Desired, platform: Sequence[Object] = (), *, secrets: bool = True
 ) -> list[Object]:
     """What the install and the pairing put into the namespace; `platform`: what pieces have there.
-    Our record is last: it tells whose the rest is. `secrets`: those by which Flux reads are ours;
-    they are known by their names alone."""
+    Our record is last: it tells whose the rest is. `secrets`: also the Secrets with which Flux
+    reads the repository, which have nothing but their names to be known by."""
     kinds = {
         (item["apiVersion"], item["kind"])
         for item in desired.components

@@ -1,5 +1,5 @@
-"""The webhooks of a cluster that leaves are deleted first, while it still knows their URLs; but for
-those that clusters use which stay."""
+"""The webhooks of a cluster that leaves are deleted first, while it still knows their URLs. Those
+that clusters which stay use as well are left alone."""
 
 from __future__ import annotations
 
