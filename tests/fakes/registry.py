@@ -6,9 +6,7 @@ import base64
 import contextlib
 import hashlib
 import http.server
-import io
 import json
-import tarfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +14,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests.support import tarballs
 
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 CONFIG = "application/vnd.cncf.flux.config.v1+json"
@@ -38,7 +38,7 @@ def serving(
 ) -> Iterator[str]:
     """`host:port` of a registry whose `repository` has these files as an artifact of Flux. `signer`
     has signed it as cosign does."""
-    answers = _answers(repository, tag, _archive(files))
+    answers = _answers(repository, tag, tarballs.packed(files))
     if signer:
         answers |= _signature(repository, answers[f"/v2/{repository}/manifests/{tag}"][1], signer)
     with _answering(answers) as host:
@@ -55,7 +55,7 @@ def serving_charts(charts: Mapping[str, Path], tags: Mapping[str, str]) -> Itera
             for path in folder.rglob("*")
             if path.is_file()
         }
-        answers |= _answers(repository, tags[repository], _archive(files), CHART)
+        answers |= _answers(repository, tags[repository], tarballs.packed(files), CHART)
     with _answering(answers) as host:
         yield host
 
@@ -126,16 +126,6 @@ def _signature(
         f"{base}/blobs/{_digest(config)}": (IMAGE, config),
         f"{base}/blobs/{_digest(payload)}": (PAYLOAD, payload),
     }
-
-
-def _archive(files: Mapping[str, str]) -> bytes:
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
-        for name, text in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
-    return packed.getvalue()
 
 
 def _described(kind: str, body: bytes) -> Described:

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import base64
 import datetime
-import io
 import json
-import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from tests.support import registry
+from tests.support import registry, tarballs
 from tests.support.signing import Signer, Sigstore
 
 INDEX = "application/vnd.oci.image.index.v1+json"
@@ -42,7 +40,7 @@ class Repository:
 
     def push(self, tag: str, files: Mapping[str, str]) -> Described:
         """An artifact with these files; its manifest, as others refer to it."""
-        return self.manifest(tag, (FLUX[0], b"{}"), (FLUX[1], _archive(files)))
+        return self.manifest(tag, (FLUX[0], b"{}"), (FLUX[1], tarballs.packed(files)))
 
     def manifest(
         self, tag: str, config: tuple[str, bytes], layer: tuple[str, bytes], **more: Any
@@ -152,13 +150,3 @@ def described(kind: str, body: bytes) -> Described:
 
 def _url64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-def _archive(files: Mapping[str, str]) -> bytes:
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
-        for name, text in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
-    return packed.getvalue()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from provisioner.base.events import Event, Note
 from provisioner.base.run_context import RunContext
 from provisioner.distribution import download, find, folder, known
 from provisioner.handover.fleet import GitOps
+from tests.support import tarballs
 
 FILES = {
     "rbac.yaml": "kind: A\n",
@@ -66,16 +65,6 @@ def released(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known, "contents", lambda version: folder.sha256(FILES))
 
 
-def tarball(files: dict[str, str]) -> bytes:
-    written = io.BytesIO()
-    with tarfile.open(fileobj=written, mode="w:gz") as tar:
-        for name, text in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            tar.addfile(member, io.BytesIO(text.encode()))
-    return written.getvalue()
-
-
 def test_a_folder_is_read_and_recorded_once(place: Place) -> None:
     folder = place.fill({**FILES, "VERSION": "v2.9.4\n", "README.md": "not ours"})
     assert place.find(folder) == FILES
@@ -116,7 +105,7 @@ def test_a_changed_folder_is_refused_with_both_sums(place: Place, change: dict[s
 
 def test_an_archive_is_recorded_with_its_own_sum(place: Place, tmp_path: Path) -> None:
     archive = tmp_path / "manifests.tar.gz"
-    archive.write_bytes(tarball({f"./{name}": text for name, text in FILES.items()}))
+    archive.write_bytes(tarballs.packed({f"./{name}": text for name, text in FILES.items()}))
     assert place.find(archive) == FILES
     expected = "sha256:" + hashlib.sha256(archive.read_bytes()).hexdigest()
     assert place.recorded() == {"v2.9.4": {"archive": expected}}
@@ -124,7 +113,7 @@ def test_an_archive_is_recorded_with_its_own_sum(place: Place, tmp_path: Path) -
 
 def test_folder_and_archive_and_versions_lie_side_by_side(place: Place, tmp_path: Path) -> None:
     archive = tmp_path / "manifests.tar.gz"
-    archive.write_bytes(tarball(FILES))
+    archive.write_bytes(tarballs.packed(FILES))
     place.find(archive)
     place.find(place.fill(FILES))
     place.find(archive, version="v2.9.3")
@@ -143,7 +132,7 @@ def test_a_release_is_downloaded_once(place: Place, monkeypatch: pytest.MonkeyPa
 
     def release(version: str, context: RunContext) -> bytes:
         asked.append(version)
-        return tarball(FILES)
+        return tarballs.packed(FILES)
 
     monkeypatch.setattr(download, "release", release)
     assert place.find() == place.find() == FILES
@@ -159,12 +148,12 @@ def test_a_release_with_another_sum_is_not_kept(
     place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     archive = tmp_path / "manifests.tar.gz"
-    archive.write_bytes(tarball(FILES))
+    archive.write_bytes(tarballs.packed(FILES))
     place.find(archive)
     monkeypatch.setattr(
         download,
         "release",
-        lambda version, context: tarball({**FILES, "rbac.yaml": "kind: Evil\n"}),
+        lambda version, context: tarballs.packed({**FILES, "rbac.yaml": "kind: Evil\n"}),
     )
     with pytest.raises(Refused, match="its checksum is"):
         place.find()
@@ -174,10 +163,10 @@ def test_a_release_with_another_sum_is_not_kept(
 def test_a_cache_that_was_tampered_with_is_refused(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
+    monkeypatch.setattr(download, "release", lambda version, context: tarballs.packed(FILES))
     place.find()
     kept = place.cache / "flux-v2.9.4.tar.gz"
-    kept.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Evil\n"}))
+    kept.write_bytes(tarballs.packed({**FILES, "rbac.yaml": "kind: Evil\n"}))
     with pytest.raises(Refused) as caught:
         place.find()
     assert f"Remove {kept} to download it again" in caught.value.hint
@@ -186,10 +175,10 @@ def test_a_cache_that_was_tampered_with_is_refused(
 def test_a_cache_is_checked_although_nothing_is_recorded_yet(
     place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
+    monkeypatch.setattr(download, "release", lambda version, context: tarballs.packed(FILES))
     place.find()
     kept = place.cache / "flux-v2.9.4.tar.gz"
-    kept.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Evil\n"}))
+    kept.write_bytes(tarballs.packed({**FILES, "rbac.yaml": "kind: Evil\n"}))
     place.lock = tmp_path / "another project" / "provisioner.lock.json"
     with pytest.raises(Refused, match="is not what Flux released") as caught:
         place.find()
@@ -202,7 +191,7 @@ def test_a_cache_is_checked_although_nothing_is_recorded_yet(
 def test_a_release_that_is_not_what_flux_released_is_neither_used_nor_kept(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evil = tarball({**FILES, "more.yaml": "kind: Evil\n"})
+    evil = tarballs.packed({**FILES, "more.yaml": "kind: Evil\n"})
     monkeypatch.setattr(download, "release", lambda version, context: evil)
     with pytest.raises(Refused, match="is not what Flux released"):
         place.find()
@@ -215,7 +204,7 @@ def test_a_recorded_checksum_goes_on_working_without_any_signature(
 ) -> None:
     """As for users of earlier versions: recorded at first use, and reviewed in Git."""
     own = tmp_path / "manifests.tar.gz"
-    own.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Own\n"}))
+    own.write_bytes(tarballs.packed({**FILES, "rbac.yaml": "kind: Own\n"}))
     place.find(own)
     monkeypatch.setattr(download, "release", lambda version, context: own.read_bytes())
     assert place.find()["rbac.yaml"] == "kind: Own\n"
@@ -225,7 +214,7 @@ def test_a_declared_root_of_trust_counts_for_what_was_recorded_before(
     place: Place, tmp_path: Path
 ) -> None:
     own = tmp_path / "manifests.tar.gz"
-    own.write_bytes(tarball({**FILES, "rbac.yaml": "kind: Own\n"}))
+    own.write_bytes(tarballs.packed({**FILES, "rbac.yaml": "kind: Own\n"}))
     assert place.find(own) == place.find(own)
     gitops = GitOps(distribution=str(own), trusted_root=str(tmp_path / "trusted_root.json"))
     with pytest.raises(Refused, match="is not what Flux released"):
@@ -242,7 +231,7 @@ def test_a_release_that_is_not_known_is_verified_by_its_own_files(
         return None
 
     monkeypatch.setattr(known, "contents", lambda version: "")
-    monkeypatch.setattr(download, "release", lambda version, context: tarball(FILES))
+    monkeypatch.setattr(download, "release", lambda version, context: tarballs.packed(FILES))
     monkeypatch.setattr(download, "asset", asset)
     with pytest.raises(Refused, match="has no signature that can be verified"):
         place.find()

@@ -70,3 +70,15 @@ def unchanged_by_another_run(fleet: FakeFleet) -> None:
     asked = {one.verb for one in fleet.host.journal.requests}
     assert asked <= {"check", "push", "list", "get"}
     assert report_of(fleet.status()).result == "paired"
+
+
+def drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
+    """`change`: of the spec of an object that Flux has applied. `status` tells it, a run mends
+    it."""
+    fleet.pair()
+    before = fleet.only.peek(kind, name) or {}
+    fleet.only.edit(before, {"spec": change})
+    assert report_of(fleet.status()).result == "drifted"
+    assert report_of(fleet.pair()).result == "paired"
+    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
+    assert fleet.pair().changed is False

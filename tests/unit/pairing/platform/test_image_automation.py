@@ -16,7 +16,12 @@ from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.support.image_automation import COMPONENTS, IMAGES
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import declare, files, unchanged_by_another_run
+from tests.unit.pairing.platform.conftest import (
+    declare,
+    drift_is_mended,
+    files,
+    unchanged_by_another_run,
+)
 from tests.unit.pairing.test_kills import killed
 
 CANARY = keys.make("ed25519")
@@ -100,13 +105,7 @@ def test_a_lost_secret_gets_a_new_key_and_the_old_one_is_revoked(fleet: FakeFlee
     ],
 )
 def test_drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
-    fleet.pair()
-    before = fleet.only.peek(kind, name) or {}
-    fleet.only.edit(before, {"spec": change})
-    assert report_of(fleet.status()).result == "drifted"
-    assert report_of(fleet.pair()).result == "paired"
-    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
-    assert fleet.pair().changed is False
+    drift_is_mended(fleet, kind, name, change)
 
 
 def test_a_key_that_the_host_lost_is_put_back(fleet: FakeFleet) -> None:

@@ -11,7 +11,7 @@ from provisioner.base.events import Change, Note
 from provisioner.pairing import plan
 from tests.fakes.fleet import FakeFleet, report_of
 from tests.unit.conftest import FleetMaker
-from tests.unit.pairing.platform.conftest import GIT, OWN, declare, files
+from tests.unit.pairing.platform.conftest import GIT, OWN, declare, drift_is_mended, files
 from tests.unit.pairing.spokes.test_another_cluster import crd
 from tests.unit.pairing.test_kills import killed
 
@@ -131,13 +131,7 @@ def test_what_was_deleted_comes_back(fleet: FakeFleet, kind: str, name: str) -> 
     ],
 )
 def test_drift_is_mended(fleet: FakeFleet, kind: str, name: str, change: dict[str, Any]) -> None:
-    fleet.pair()
-    before = fleet.only.peek(kind, name) or {}
-    fleet.only.edit(before, {"spec": change})
-    assert report_of(fleet.status()).result == "drifted"
-    assert report_of(fleet.pair()).result == "paired"
-    assert (fleet.only.peek(kind, name) or {})["spec"] == before["spec"]
-    assert fleet.pair().changed is False
+    drift_is_mended(fleet, kind, name, change)
 
 
 @pytest.mark.parametrize("writes", [3, 6, 9, 12])
