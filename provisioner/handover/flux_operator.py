@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MANAGER = "flux-operator"
 SYNC_INTERVAL = "10m0s"  # of the Kustomization that the operator makes; no field changes it
-NOT_LEFT = "Leave it out, or patch it in `spec.kustomize.patches` of flux-instance.yaml in Git."
+PATCH_IT = "Leave it out, or patch it in `spec.kustomize.patches` of flux-instance.yaml in Git."
 Artifact = Annotated[
     str,
     text.form(
@@ -58,7 +58,7 @@ def check_options(gitops: GitOps, where: str) -> None:
     for name in NO_FIELD if own else ONLY_WITH_IT:
         if getattr(gitops, name) != getattr(default, name):
             cause = NO_FIELD[name] if own else f"of no use without manager {MANAGER!r}"
-            raise BadInput(f"{where}.{name}", cause, NOT_LEFT if own else "Leave it out.")
+            raise BadInput(f"{where}.{name}", cause, PATCH_IT if own else "Leave it out.")
 
 
 def check_hub(gitops: GitOps, where: str) -> None:
