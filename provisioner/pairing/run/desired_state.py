@@ -1,4 +1,4 @@
-"""What a pairing is to look like, and what all of it is called; rendered in rendering/pairings.py."""
+"""What a pairing is to look like, and what it is called; rendered in rendering/pairings.py."""
 
 from __future__ import annotations
 
